@@ -1,0 +1,7 @@
+/**
+ * Speed and detection measurements.
+ */
+@NullMarked
+package dev.aisecurity.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
