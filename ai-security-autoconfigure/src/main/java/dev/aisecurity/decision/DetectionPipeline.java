@@ -1,0 +1,81 @@
+package dev.aisecurity.decision;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.aisecurity.detect.DetectionContext;
+import dev.aisecurity.detect.Detector;
+import dev.aisecurity.detect.Finding;
+import dev.aisecurity.detect.ThreatCategory;
+import dev.aisecurity.interaction.Interaction;
+import dev.aisecurity.interaction.Segment;
+import dev.aisecurity.normalize.NormalizedText;
+import dev.aisecurity.normalize.Normalizer;
+import dev.aisecurity.normalize.ScanBudget;
+import dev.aisecurity.risk.RiskScore;
+import dev.aisecurity.session.SessionState;
+
+/**
+ * From text to findings: normalizes every segment and asks every detector. What fails or
+ * does not finish becomes a finding.
+ */
+final class DetectionPipeline {
+
+	private static final String ID = "pipeline";
+
+	private final Normalizer normalizer;
+
+	private final List<Detector> detectors;
+
+	DetectionPipeline(Normalizer normalizer, List<Detector> detectors) {
+		this.normalizer = normalizer;
+		this.detectors = List.copyOf(detectors);
+	}
+
+	/**
+	 * Adds what is found in an interaction to the findings.
+	 * @param interaction the interaction
+	 * @param session what is known of the session
+	 * @param level the detection level
+	 * @param budget what may be spent
+	 * @param findings what to add to
+	 * @param degraded what to add the names of failed inputs to
+	 */
+	void run(Interaction interaction, SessionState session, int level, ScanBudget budget, List<Finding> findings,
+			List<String> degraded) {
+		List<NormalizedText> texts = normalize(interaction.segments(), budget);
+		DetectionContext context = new DetectionContext(interaction, texts, session, level, budget);
+		for (int i = 0; i < this.detectors.size() && !budget.isTimeUp(); i++) {
+			detect(this.detectors.get(i), context, findings, degraded);
+		}
+		if (budget.isExhausted()) {
+			degraded.add("inspection");
+			findings.add(Finding.of(ID, budget.hasTimedOut() ? "inspection-timeout" : "inspection-budget",
+					ThreatCategory.INCOMPLETE, RiskScore.of(0.5), "Inspection did not finish within its bounds"));
+		}
+	}
+
+	private List<NormalizedText> normalize(List<Segment> segments, ScanBudget budget) {
+		if (segments.size() == 1) {
+			return List.of(this.normalizer.normalize(segments.get(0), budget));
+		}
+		List<NormalizedText> texts = new ArrayList<>(segments.size());
+		for (Segment segment : segments) {
+			texts.add(this.normalizer.normalize(segment, budget));
+		}
+		return texts;
+	}
+
+	private static void detect(Detector detector, DetectionContext context, List<Finding> findings,
+			List<String> degraded) {
+		try {
+			findings.addAll(detector.detect(context));
+		}
+		catch (RuntimeException | StackOverflowError ex) {
+			degraded.add("detector:" + detector.id());
+			findings.add(Finding.of(detector.id(), "detector-failure", ThreatCategory.FAILURE, RiskScore.of(0.5),
+					"Detector failed with " + ex.getClass().getSimpleName()));
+		}
+	}
+
+}

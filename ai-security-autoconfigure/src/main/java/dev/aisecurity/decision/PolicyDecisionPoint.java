@@ -1,0 +1,24 @@
+package dev.aisecurity.decision;
+
+import java.util.List;
+
+import dev.aisecurity.detect.Finding;
+import dev.aisecurity.interaction.Interaction;
+import dev.aisecurity.policy.Decision;
+
+/**
+ * Decides about an interaction. It reads and thinks, and writes nothing: what is to be
+ * remembered of a decision is written by listeners after it. Thread-safe; never throws.
+ */
+@FunctionalInterface
+public interface PolicyDecisionPoint {
+
+	/**
+	 * Decides.
+	 * @param interaction who wants what
+	 * @param observed what the enforcement point itself has found on the way here
+	 * @return the decision
+	 */
+	Decision decide(Interaction interaction, List<Finding> observed);
+
+}

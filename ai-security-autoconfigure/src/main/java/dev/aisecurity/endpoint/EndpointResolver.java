@@ -1,0 +1,81 @@
+package dev.aisecurity.endpoint;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.aisecurity.annotation.LlmEndpoint;
+import dev.aisecurity.interaction.Endpoint;
+import dev.aisecurity.interaction.EndpointId;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.MethodClassKey;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Reads {@link LlmEndpoint @LlmEndpoint} from methods, their classes and interfaces, also
+ * as a meta-annotation. The annotation on the method wins over that on the class. Answers
+ * are cached; thread-safe.
+ */
+public final class EndpointResolver {
+
+	private final Map<MethodClassKey, Optional<Endpoint>> cache = new ConcurrentHashMap<>();
+
+	/**
+	 * Returns the endpoint that a method is.
+	 * @param method the method, of the class itself, a super class or an interface
+	 * @param targetClass the class of the bean, or {@code null} for the declaring class
+	 * @return the endpoint, or {@code null} if the method is not guarded
+	 * @throws InvalidEndpointException if the annotation has an invalid id
+	 */
+	public @Nullable Endpoint resolve(Method method, @Nullable Class<?> targetClass) {
+		MethodClassKey key = new MethodClassKey(method, targetClass);
+		Optional<Endpoint> known = this.cache.get(key);
+		if (known == null) {
+			known = Optional.ofNullable(read(method, targetClass));
+			this.cache.put(key, known);
+		}
+		return known.orElse(null);
+	}
+
+	private static @Nullable Endpoint read(Method method, @Nullable Class<?> targetClass) {
+		if (method.getDeclaringClass() == Object.class || method.isSynthetic()) {
+			return null;
+		}
+		Class<?> userClass = ClassUtils.getUserClass((targetClass != null) ? targetClass : method.getDeclaringClass());
+		Method specific = ClassUtils.getMostSpecificMethod(method, userClass);
+		MergedAnnotation<LlmEndpoint> annotation = annotation(specific);
+		if (!annotation.isPresent()) {
+			annotation = annotation(method);
+		}
+		if (!annotation.isPresent()) {
+			annotation = annotation(userClass);
+		}
+		if (!annotation.isPresent()) {
+			annotation = annotation(method.getDeclaringClass());
+		}
+		return annotation.isPresent() ? endpoint(annotation, specific, userClass) : null;
+	}
+
+	private static MergedAnnotation<LlmEndpoint> annotation(AnnotatedElement element) {
+		return MergedAnnotations.from(element, SearchStrategy.TYPE_HIERARCHY).get(LlmEndpoint.class);
+	}
+
+	private static Endpoint endpoint(MergedAnnotation<LlmEndpoint> annotation, Method method, Class<?> userClass) {
+		String id = annotation.getString("value");
+		if (id.isEmpty()) {
+			id = userClass.getSimpleName() + "." + method.getName();
+		}
+		if (!EndpointId.isValid(id)) {
+			throw new InvalidEndpointException(userClass.getName() + "." + method.getName(), id);
+		}
+		return new Endpoint(new EndpointId(id), Set.of(annotation.getStringArray("policy")));
+	}
+
+}

@@ -1,0 +1,274 @@
+package dev.aisecurity.guard;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+
+import dev.aisecurity.detect.Finding;
+import dev.aisecurity.interaction.Direction;
+import dev.aisecurity.interaction.Endpoint;
+import dev.aisecurity.interaction.Interaction;
+import dev.aisecurity.interaction.Labels;
+import dev.aisecurity.interaction.Origin;
+import dev.aisecurity.interaction.RequestHeaders;
+import dev.aisecurity.interaction.Segment;
+import dev.aisecurity.interaction.SessionId;
+import dev.aisecurity.interaction.Subject;
+import dev.aisecurity.policy.Decision;
+import dev.aisecurity.policy.Redaction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger of one request at one endpoint: what was inspected, what was decided. It
+ * remembers texts so that one that was inspected at the door is not inspected again at
+ * the desk; nothing of it outlives the request. May be handed from thread to thread.
+ */
+public final class Exchange implements AutoCloseable {
+
+	private final InteractionGuard guard;
+
+	private final Endpoint endpoint;
+
+	private final Subject subject;
+
+	private final @Nullable SessionId session;
+
+	private final RequestHeaders headers;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Map<Seen, Entry> ledger = new HashMap<>();
+
+	private final Map<Direction, Decision> latest = new EnumMap<>(Direction.class);
+
+	private Labels labels = Labels.NONE;
+
+	private volatile boolean atDesk;
+
+	private volatile boolean closed;
+
+	Exchange(InteractionGuard guard, Endpoint endpoint, Subject subject, @Nullable SessionId session,
+			RequestHeaders headers) {
+		this.guard = guard;
+		this.endpoint = endpoint;
+		this.subject = subject;
+		this.session = session;
+		this.headers = headers;
+	}
+
+	/**
+	 * Inspects texts and decides. Texts that were inspected before in the same direction
+	 * and with the same origin are not inspected again; their decision still counts.
+	 * @param direction which way the texts cross
+	 * @param segments the texts, possibly none
+	 * @return the decision with the strictest action of those that cover the texts; for
+	 * no text and nothing decided yet, a decision about the bare request
+	 */
+	public Decision inspect(Direction direction, List<Segment> segments) {
+		return inspect(direction, segments, List.of());
+	}
+
+	/**
+	 * Inspects texts and decides, given what the enforcement point itself has found.
+	 * @param direction which way the texts cross
+	 * @param segments the texts, possibly none
+	 * @param observed what was found on the way here, possibly nothing
+	 * @return the decision, as in {@link #inspect(Direction, List)}
+	 */
+	public Decision inspect(Direction direction, List<Segment> segments, List<Finding> observed) {
+		this.lock.lock();
+		try {
+			List<Segment> fresh = new ArrayList<>(segments.size());
+			Decision decision = null;
+			for (Segment segment : segments) {
+				Entry known = this.ledger.get(Seen.of(direction, segment));
+				if (known == null) {
+					fresh.add(segment);
+				}
+				else {
+					decision = Decision.strictest(decision, known.decision);
+				}
+			}
+			if (!fresh.isEmpty() || !observed.isEmpty()) {
+				return Decision.strictest(decision, decide(direction, fresh, observed));
+			}
+			if (decision == null) {
+				decision = this.latest.get(direction);
+			}
+			return (decision != null) ? decision : decide(direction, fresh, observed);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private Decision decide(Direction direction, List<Segment> segments, List<Finding> observed) {
+		this.labels = this.labels.join(Labels.of(segments));
+		Interaction interaction = new Interaction(this.endpoint, direction, segments, this.subject, this.session,
+				this.labels, this.headers);
+		Decision decision = this.guard.decide(interaction, observed);
+		for (int i = 0; i < segments.size(); i++) {
+			this.ledger.put(Seen.of(direction, segments.get(i)), new Entry(decision, i));
+		}
+		this.latest.put(direction, decision);
+		return decision;
+	}
+
+	/**
+	 * Returns a text without what its decision wants redacted.
+	 * @param direction which way the text crosses
+	 * @param segment the text, inspected before
+	 * @return the redacted text; the same instance if nothing is to be cut out
+	 * @throws IllegalStateException if the text was never inspected
+	 */
+	public String redact(Direction direction, Segment segment) {
+		this.lock.lock();
+		try {
+			Entry entry = this.ledger.get(Seen.of(direction, segment));
+			if (entry == null) {
+				throw new IllegalStateException("Text was not inspected");
+			}
+			return entry.redact(segment.text());
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Returns whether a text was inspected.
+	 * @param direction which way the text crosses
+	 * @param segment the text
+	 * @return whether it was, with the same origin
+	 */
+	public boolean hasInspected(Direction direction, Segment segment) {
+		this.lock.lock();
+		try {
+			return this.ledger.containsKey(Seen.of(direction, segment));
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Returns the latest decision in a direction.
+	 * @param direction the direction
+	 * @return the decision, or {@code null} if there was none yet
+	 */
+	public @Nullable Decision decision(Direction direction) {
+		this.lock.lock();
+		try {
+			return this.latest.get(direction);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Opens an exchange for a resource that is used on the way, for the same subject.
+	 * @param nested the other resource
+	 * @return an exchange with a ledger of its own, to be closed by the caller
+	 */
+	public Exchange nested(Endpoint nested) {
+		return this.guard.open(nested, this.subject, this.session, this.headers);
+	}
+
+	/**
+	 * Notes that the typed arguments have been inspected.
+	 */
+	public void reachDesk() {
+		this.atDesk = true;
+	}
+
+	/**
+	 * Returns whether the typed arguments have been inspected.
+	 * @return whether {@link #reachDesk()} was called
+	 */
+	public boolean hasReachedDesk() {
+		return this.atDesk;
+	}
+
+	/**
+	 * Returns the resource.
+	 * @return the endpoint
+	 */
+	public Endpoint endpoint() {
+		return this.endpoint;
+	}
+
+	/**
+	 * Returns who is acting.
+	 * @return the subject
+	 */
+	public Subject subject() {
+		return this.subject;
+	}
+
+	/**
+	 * Returns the session.
+	 * @return the session, or {@code null} if unknown
+	 */
+	public @Nullable SessionId session() {
+		return this.session;
+	}
+
+	/**
+	 * Returns whether the exchange has ended.
+	 * @return whether {@link #close()} was called
+	 */
+	public boolean isClosed() {
+		return this.closed;
+	}
+
+	/**
+	 * Ends the exchange and forgets all text. Closing twice does no harm.
+	 */
+	@Override
+	public void close() {
+		this.closed = true;
+		this.lock.lock();
+		try {
+			this.ledger.clear();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private record Seen(Direction direction, Origin origin, String text) {
+
+		static Seen of(Direction direction, Segment segment) {
+			return new Seen(direction, segment.origin(), segment.text());
+		}
+
+	}
+
+	private record Entry(Decision decision, int segment) {
+
+		String redact(String text) {
+			List<Redaction> redactions = this.decision.redactions();
+			if (redactions.isEmpty()) {
+				return text;
+			}
+			StringBuilder redacted = null;
+			int from = 0;
+			for (Redaction redaction : redactions) {
+				if (redaction.segment() == this.segment) {
+					if (redacted == null) {
+						redacted = new StringBuilder(text.length());
+					}
+					redacted.append(text, from, redaction.start()).append(redaction.replacement());
+					from = redaction.end();
+				}
+			}
+			return (redacted != null) ? redacted.append(text, from, text.length()).toString() : text;
+		}
+
+	}
+
+}

@@ -1,0 +1,84 @@
+package dev.aisecurity.guard;
+
+import java.util.List;
+
+import dev.aisecurity.decision.PolicyDecisionPoint;
+import dev.aisecurity.detect.Finding;
+import dev.aisecurity.interaction.Endpoint;
+import dev.aisecurity.interaction.Interaction;
+import dev.aisecurity.interaction.RequestHeaders;
+import dev.aisecurity.interaction.SessionId;
+import dev.aisecurity.interaction.Subject;
+import dev.aisecurity.policy.Decision;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one door to the engine. Every enforcement point does the same: open an
+ * {@link Exchange}, inspect, obey, close. Thread-safe.
+ */
+public final class InteractionGuard {
+
+	private static final Logger logger = LoggerFactory.getLogger(InteractionGuard.class);
+
+	private final PolicyDecisionPoint decisionPoint;
+
+	private final List<DecisionListener> listeners;
+
+	/**
+	 * Creates a guard.
+	 * @param decisionPoint decides
+	 * @param listeners told of every decision, in this order
+	 */
+	public InteractionGuard(PolicyDecisionPoint decisionPoint, List<DecisionListener> listeners) {
+		this.decisionPoint = decisionPoint;
+		this.listeners = List.copyOf(listeners);
+	}
+
+	/**
+	 * Opens an exchange.
+	 * @param endpoint the resource
+	 * @param subject who is acting
+	 * @param session the session, or {@code null} if unknown
+	 * @param headers what the client claims beside the text
+	 * @return the exchange, to be closed by the caller
+	 */
+	public Exchange open(Endpoint endpoint, Subject subject, @Nullable SessionId session, RequestHeaders headers) {
+		return new Exchange(this, endpoint, subject, session, headers);
+	}
+
+	/**
+	 * Reports that a guarded resource was used, or could be, without inspection.
+	 * @param endpoint the resource
+	 * @param reason how that came about, in fixed words
+	 */
+	public void reportUninspected(Endpoint endpoint, String reason) {
+		for (DecisionListener listener : this.listeners) {
+			try {
+				listener.onUninspected(endpoint, reason);
+			}
+			catch (RuntimeException ex) {
+				logFailure(listener, ex);
+			}
+		}
+	}
+
+	Decision decide(Interaction interaction, List<Finding> observed) {
+		Decision decision = this.decisionPoint.decide(interaction, observed);
+		for (DecisionListener listener : this.listeners) {
+			try {
+				listener.onDecision(interaction, decision);
+			}
+			catch (RuntimeException ex) {
+				logFailure(listener, ex);
+			}
+		}
+		return decision;
+	}
+
+	private static void logFailure(DecisionListener listener, RuntimeException ex) {
+		logger.error("Decision listener {} failed with {}", listener.getClass().getName(), ex.getClass().getName());
+	}
+
+}

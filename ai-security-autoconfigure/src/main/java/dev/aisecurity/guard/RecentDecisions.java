@@ -1,0 +1,58 @@
+package dev.aisecurity.guard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+import dev.aisecurity.interaction.Interaction;
+import dev.aisecurity.policy.Decision;
+import dev.aisecurity.policy.Verdict;
+
+/**
+ * The latest decisions that were not a plain allow, bounded, without text. Lock-free; a
+ * reader may miss a decision that is being written.
+ */
+public final class RecentDecisions implements DecisionListener {
+
+	private final AtomicReferenceArray<Decision> ring;
+
+	private final AtomicLong next = new AtomicLong();
+
+	/**
+	 * Creates a memory.
+	 * @param capacity how many decisions to keep, at least 1
+	 */
+	public RecentDecisions(int capacity) {
+		if (capacity < 1) {
+			throw new IllegalArgumentException("Capacity must be at least 1 but is " + capacity);
+		}
+		this.ring = new AtomicReferenceArray<>(capacity);
+	}
+
+	@Override
+	public void onDecision(Interaction interaction, Decision decision) {
+		if (decision.verdict() != Verdict.ALLOW || !decision.findings().isEmpty()) {
+			long index = this.next.getAndIncrement();
+			this.ring.set((int) (index % this.ring.length()), decision);
+		}
+	}
+
+	/**
+	 * Returns the latest decisions.
+	 * @return the decisions, latest first
+	 */
+	public List<Decision> latest() {
+		long end = this.next.get();
+		int size = (int) Math.min(end, this.ring.length());
+		List<Decision> decisions = new ArrayList<>(size);
+		for (long index = end - 1; index >= end - size; index--) {
+			Decision decision = this.ring.get((int) (index % this.ring.length()));
+			if (decision != null) {
+				decisions.add(decision);
+			}
+		}
+		return decisions;
+	}
+
+}

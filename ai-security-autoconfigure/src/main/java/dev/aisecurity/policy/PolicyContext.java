@@ -1,0 +1,31 @@
+package dev.aisecurity.policy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+import dev.aisecurity.detect.Finding;
+import dev.aisecurity.interaction.Interaction;
+import dev.aisecurity.risk.RiskScore;
+import dev.aisecurity.session.SessionState;
+
+/**
+ * All that a policy may know. Immutable.
+ *
+ * @param interaction who wants what; policies do not re-read its text
+ * @param findings what was found, without what is excluded and what is above the
+ * enforcement level
+ * @param risk risk of the interaction
+ * @param session what is known of the session and the identity
+ * @param degraded names of inputs that are missing because something failed
+ * @param now the time of the decision
+ */
+public record PolicyContext(Interaction interaction, List<Finding> findings, RiskScore risk, SessionState session,
+		Set<String> degraded, Instant now) {
+
+	public PolicyContext {
+		findings = List.copyOf(findings);
+		degraded = Set.copyOf(degraded);
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * What shall happen, and under which conditions.
+ */
+@NullMarked
+package dev.aisecurity.policy;
+
+import org.jspecify.annotations.NullMarked;
