@@ -54,7 +54,10 @@ public record Anomaly(Kind kind, int start, int end, int count) {
 		CONTROL,
 
 		/** The text grew more than fourfold when folded; the rest was left as it was. */
-		EXPANSION
+		EXPANSION,
+
+		/** A transformation failed, so that not all views were made. */
+		FAILED_STEP
 
 	}
 
