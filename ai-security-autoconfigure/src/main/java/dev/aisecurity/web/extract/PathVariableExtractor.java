@@ -1,0 +1,35 @@
+package dev.aisecurity.web.extract;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.aisecurity.interaction.Segment;
+
+/**
+ * Reads the variables of a matched path pattern, decoded as the handler gets them.
+ * Thread-safe.
+ */
+public final class PathVariableExtractor {
+
+	private final RequestLimits limits;
+
+	/**
+	 * Creates an extractor.
+	 * @param limits how much is read
+	 */
+	public PathVariableExtractor(RequestLimits limits) {
+		this.limits = limits;
+	}
+
+	/**
+	 * Reads path variables.
+	 * @param variables values by name
+	 * @param origins what the application says of variables by name
+	 * @return the texts, each text and origin once; possibly none
+	 * @throws UnreadableRequestException if there is too much text
+	 */
+	public List<Segment> extract(Map<String, String> variables, BodyOrigins origins) {
+		return List.of();
+	}
+
+}
