@@ -3,6 +3,7 @@ package dev.aisecurity.web.extract;
 import dev.aisecurity.detect.Finding;
 import dev.aisecurity.detect.ThreatCategory;
 import dev.aisecurity.risk.RiskScore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a request cannot be read the way its consumer would read it.
@@ -38,6 +39,9 @@ public enum UnreadableReason {
 
 	/** More bytes than allowed. */
 	BODY_TOO_LARGE(413, ThreatCategory.CONSUMPTION, "The body has too many bytes"),
+
+	/** The body ends before it should, or the client sent it wrongly. */
+	BODY_INCOMPLETE(400, ThreatCategory.MALFORMED, "The body could not be received"),
 
 	/** Bytes that are not text. */
 	BINARY_BODY(415, ThreatCategory.UNINSPECTED, "The body is binary and nobody could look at it"),
@@ -116,6 +120,22 @@ public enum UnreadableReason {
 	 */
 	public Finding toFinding() {
 		return Finding.of(DETECTOR, this.rule, this.category, RiskScore.CERTAIN, this.description);
+	}
+
+	/**
+	 * Returns the reason that a finding speaks of.
+	 * @param finding the finding
+	 * @return the reason, or {@code null} if it is about something else
+	 */
+	public static @Nullable UnreadableReason of(Finding finding) {
+		if (finding.detector().equals(DETECTOR)) {
+			for (UnreadableReason reason : values()) {
+				if (reason.rule.equals(finding.rule())) {
+					return reason;
+				}
+			}
+		}
+		return null;
 	}
 
 }
