@@ -3,6 +3,7 @@ package dev.aisecurity.web.extract;
 import java.util.Map;
 
 import dev.aisecurity.endpoint.TextDeclaration;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.ResolvableType;
 
@@ -54,13 +55,28 @@ public interface BodyOrigins {
 	}
 
 	/**
-	 * Returns origins read from the annotations of a type that a body is bound to.
+	 * Returns origins read from the annotations of a type that a body is bound to, with
+	 * JSON names as a mapper without settings of its own has them. Costly, so to be kept
+	 * with the handler.
 	 * @param type the type of the body
 	 * @param around what is said of the body as a whole
 	 * @return the origins
 	 */
 	static BodyOrigins of(ResolvableType type, TextDeclaration around) {
-		return of(around);
+		return of(type, around, JsonMapper.shared());
+	}
+
+	/**
+	 * Returns origins read from the annotations of a type that a body is bound to.
+	 * Costly, so to be kept with the handler.
+	 * @param type the type of the body; wrappers such as {@code HttpEntity} are looked
+	 * into
+	 * @param around what is said of the body as a whole
+	 * @param mapper the mapper that binds the body, so that names are those of the client
+	 * @return the origins
+	 */
+	static BodyOrigins of(ResolvableType type, TextDeclaration around, JsonMapper mapper) {
+		return around.isUninspected() ? of(around) : new DeclaredTypes(mapper).origins(type, around);
 	}
 
 	/**

@@ -1,9 +1,13 @@
 package dev.aisecurity.web.extract;
 
 import java.util.List;
+import java.util.Map;
 
 import dev.aisecurity.interaction.Segment;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.MediaType;
 
 /**
  * Reads query and form parameters through the container, which decodes them for the
@@ -29,7 +33,38 @@ public final class ParameterExtractor {
 	 * @throws UnreadableRequestException if the parameters cannot be read or are too many
 	 */
 	public List<Segment> extract(HttpServletRequest request, BodyOrigins origins) {
-		return List.of();
+		requireFormCharset(RequestPreconditions.contentType(request));
+		Map<String, String[]> parameters = parameters(request);
+		if (parameters.isEmpty()) {
+			return List.of();
+		}
+		QueryNames query = new QueryNames(request.getQueryString());
+		ParameterTexts texts = new ParameterTexts(this.limits, origins);
+		for (Map.Entry<String, String[]> parameter : parameters.entrySet()) {
+			String name = parameter.getKey();
+			int inQuery = query.count(name);
+			String[] values = parameter.getValue();
+			for (int i = 0; i < values.length; i++) {
+				texts.add(name, (values[i] != null) ? values[i] : "",
+						(i < inQuery) ? ParameterTexts.QUERY : ParameterTexts.FORM);
+			}
+		}
+		return texts.segments();
+	}
+
+	private static void requireFormCharset(@Nullable MediaType contentType) {
+		if (contentType != null && MediaType.APPLICATION_FORM_URLENCODED.equalsTypeAndSubtype(contentType)) {
+			RequestCharset.of(contentType, RequestCharset.FOR_TEXT);
+		}
+	}
+
+	private static Map<String, String[]> parameters(HttpServletRequest request) {
+		try {
+			return request.getParameterMap();
+		}
+		catch (IllegalStateException | IllegalArgumentException ex) {
+			throw new UnreadableRequestException(UnreadableReason.PARAMETERS_MALFORMED);
+		}
 	}
 
 }

@@ -3,13 +3,17 @@ package dev.aisecurity.web.extract;
 import java.util.List;
 import java.util.Map;
 
+import dev.aisecurity.endpoint.TextDeclaration;
+import dev.aisecurity.interaction.Origin;
 import dev.aisecurity.interaction.Segment;
 
 /**
- * Reads the variables of a matched path pattern, decoded as the handler gets them.
- * Thread-safe.
+ * Reads the variables of a matched path pattern, decoded as the handler gets them. Names
+ * are the application's. Thread-safe.
  */
 public final class PathVariableExtractor {
+
+	private static final String LOCATION = "path";
 
 	private final RequestLimits limits;
 
@@ -29,7 +33,17 @@ public final class PathVariableExtractor {
 	 * @throws UnreadableRequestException if there is too much text
 	 */
 	public List<Segment> extract(Map<String, String> variables, BodyOrigins origins) {
-		return List.of();
+		if (variables.isEmpty()) {
+			return List.of();
+		}
+		SegmentCollector collector = new SegmentCollector(this.limits.maxCharacters());
+		for (Map.Entry<String, String> variable : variables.entrySet()) {
+			TextDeclaration declaration = origins.property(variable.getKey()).declaration();
+			if (!declaration.isUninspected() && variable.getValue() != null) {
+				collector.add(variable.getValue(), declaration.origin(Origin.USER), LOCATION);
+			}
+		}
+		return collector.segments();
 	}
 
 }

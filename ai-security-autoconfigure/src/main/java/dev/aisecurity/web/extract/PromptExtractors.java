@@ -1,5 +1,6 @@
 package dev.aisecurity.web.extract;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.aisecurity.interaction.Segment;
@@ -27,7 +28,12 @@ public final class PromptExtractors {
 	 * @param limits how much is read
 	 */
 	public PromptExtractors(List<PromptExtractor> extractors, RequestLimits limits) {
-		this.extractors = List.copyOf(extractors);
+		List<PromptExtractor> all = new ArrayList<>(extractors);
+		all.add(new JsonPromptExtractor(limits));
+		all.add(new FormPromptExtractor(limits));
+		all.add(new TextPromptExtractor(limits));
+		all.add(new UntypedPromptExtractor(limits));
+		this.extractors = List.copyOf(all);
 		this.limits = limits;
 	}
 

@@ -1,5 +1,7 @@
 package dev.aisecurity.web.extract;
 
+import java.util.Locale;
+
 import dev.aisecurity.detect.Finding;
 import dev.aisecurity.detect.ThreatCategory;
 import dev.aisecurity.risk.RiskScore;
@@ -36,6 +38,9 @@ public enum UnreadableReason {
 
 	/** Bytes that the declared charset does not have. */
 	BODY_MALFORMED(400, ThreatCategory.MALFORMED, "The body has bytes that its charset does not have"),
+
+	/** Entities that a parser would put together after inspection. */
+	XML_ENTITIES(400, ThreatCategory.MALFORMED, "The XML document declares entities"),
 
 	/** More bytes than allowed. */
 	BODY_TOO_LARGE(413, ThreatCategory.CONSUMPTION, "The body has too many bytes"),
@@ -87,7 +92,7 @@ public enum UnreadableReason {
 		this.status = status;
 		this.category = category;
 		this.description = description;
-		this.rule = name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+		this.rule = name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	/**
