@@ -12,19 +12,16 @@ import dev.aisecurity.detect.Detector;
 import dev.aisecurity.detect.Finding;
 import dev.aisecurity.detect.ThreatCategory;
 import dev.aisecurity.interaction.Endpoint;
-import dev.aisecurity.interaction.EndpointId;
 import dev.aisecurity.interaction.Interaction;
 import dev.aisecurity.normalize.Normalizer;
 import dev.aisecurity.normalize.ScanBudget;
 import dev.aisecurity.policy.Decision;
 import dev.aisecurity.policy.EnforcementMode;
-import dev.aisecurity.policy.Exclusion;
 import dev.aisecurity.policy.Obligations;
 import dev.aisecurity.policy.Policy;
 import dev.aisecurity.policy.PolicyContext;
 import dev.aisecurity.policy.PolicyRepository;
 import dev.aisecurity.policy.PolicySet;
-import dev.aisecurity.policy.Redaction;
 import dev.aisecurity.policy.Verdict;
 import dev.aisecurity.risk.RiskScore;
 import dev.aisecurity.session.SessionRepository;
@@ -32,9 +29,24 @@ import dev.aisecurity.session.SessionState;
 
 /**
  * The built-in decision point: normalize, detect, leave out what is excluded, aggregate,
- * ask every policy, take the strictest verdict.
+ * ask every policy, take the strictest verdict. What fails on the way becomes a finding,
+ * and is named among the degraded inputs: a session that cannot be read is unknown, a
+ * risk that cannot be computed is certain, a policy that throws says
+ * {@link Verdict#BLOCK}.
  */
 public final class DefaultPolicyDecisionPoint implements PolicyDecisionPoint {
+
+	/**
+	 * Rules of the findings that this decision point makes itself: policies and
+	 * exclusions may name them.
+	 */
+	public static final Set<String> RULES = Set.of(DefaultPolicyDecisionPoint.POLICY_FAILURE,
+			DefaultPolicyDecisionPoint.RISK_FAILURE, DetectionPipeline.DETECTOR_FAILURE,
+			DetectionPipeline.NORMALIZER_FAILURE, DetectionPipeline.TIMEOUT, DetectionPipeline.BUDGET);
+
+	private static final String POLICY_FAILURE = "policy-failure";
+
+	private static final String RISK_FAILURE = "risk-failure";
 
 	private static final int DERIVED_CHARS_FLOOR = 65_536;
 
@@ -87,40 +99,45 @@ public final class DefaultPolicyDecisionPoint implements PolicyDecisionPoint {
 
 	@Override
 	public Decision decide(Interaction interaction, List<Finding> observed) {
-		EndpointId endpoint = interaction.endpoint().id();
-		EnforcementMode mode = this.modes.of(endpoint);
+		EnforcementMode mode = this.modes.of(interaction.endpoint().id());
 		PolicySet set = this.policies.current();
 		Instant now = this.clock.instant();
 		if (mode == EnforcementMode.OFF) {
-			return decision(interaction, mode, set, now, new Outcome());
+			return new Decision(this.incidents.get(), interaction.endpoint().id(), interaction.direction(),
+					interaction.subject().id(), Verdict.ALLOW, Verdict.ALLOW, mode, RiskScore.NONE, List.of(),
+					List.of(), List.of(), Obligations.NONE, List.of(), Set.of(), set.version(), now);
 		}
-		Outcome outcome = new Outcome();
-		outcome.findings.addAll(observed);
-		SessionState session = session(interaction, outcome);
-		InspectionSettings.Levels levels = this.settings.levels(endpoint);
-		this.pipeline.run(interaction, session, levels.detection(), budget(interaction), outcome.findings,
-				outcome.degraded);
-		outcome.exclude(set.exclusions(), interaction, now);
-		List<Finding> counted = outcome.counted(levels.enforcement());
-		outcome.risk = this.aggregator.aggregate(counted, session);
-		PolicyContext context = new PolicyContext(interaction, counted, outcome.risk, session,
-				Set.copyOf(outcome.degraded), now);
-		evaluate(set, interaction.endpoint(), context, outcome);
-		if (mode == EnforcementMode.OBSERVE) {
-			outcome.action = Verdict.ALLOW;
-		}
-		outcome.redact(counted);
-		return decision(interaction, mode, set, now, outcome);
+		Failures failures = new Failures();
+		SessionState session = session(interaction, failures);
+		Sieve sieve = inspect(interaction, observed, session, set, now, failures);
+		RiskScore risk = risk(sieve.counted(), session, failures);
+		PolicyContext context = new PolicyContext(interaction, failures.join(sieve.counted()), risk, session,
+				Set.copyOf(failures.degraded), now);
+		Deliberation deliberation = deliberate(set, interaction.endpoint(), context, failures);
+		boolean enforced = mode == EnforcementMode.ENFORCE;
+		return new Decision(this.incidents.get(), interaction.endpoint().id(), interaction.direction(),
+				interaction.subject().id(), deliberation.verdict(), enforced ? deliberation.action() : Verdict.ALLOW,
+				mode, risk, failures.join(sieve.recorded()), sieve.excluded(), deliberation.policies(),
+				enforced ? deliberation.obligations() : Obligations.NONE,
+				enforced ? deliberation.redactions() : List.of(), Set.copyOf(failures.degraded), set.version(), now);
 	}
 
-	private SessionState session(Interaction interaction, Outcome outcome) {
+	private SessionState session(Interaction interaction, Failures failures) {
 		try {
 			return this.sessions.find(interaction.session(), interaction.subject().id());
 		}
 		catch (RuntimeException ex) {
-			outcome.degraded.add("session");
+			failures.degraded.add("session");
 			return SessionState.UNKNOWN;
 		}
+	}
+
+	private Sieve inspect(Interaction interaction, List<Finding> observed, SessionState session, PolicySet set,
+			Instant now, Failures failures) {
+		InspectionSettings.Levels levels = this.settings.levels(interaction.endpoint().id());
+		List<Finding> findings = new ArrayList<>(observed);
+		this.pipeline.run(interaction, session, levels.detection(), budget(interaction), findings, failures.degraded);
+		return Sieve.of(findings, set.exclusions(), levels.enforcement(), interaction, now);
 	}
 
 	private ScanBudget budget(Interaction interaction) {
@@ -129,121 +146,60 @@ public final class DefaultPolicyDecisionPoint implements PolicyDecisionPoint {
 				Math.max(DERIVED_CHARS_FLOOR, (long) DERIVED_CHARS_FACTOR * length), this.nanoTime);
 	}
 
-	private void evaluate(PolicySet set, Endpoint endpoint, PolicyContext context, Outcome outcome) {
+	private RiskScore risk(List<Finding> counted, SessionState session, Failures failures) {
+		try {
+			return this.aggregator.aggregate(counted, session);
+		}
+		catch (RuntimeException ex) {
+			failures.add("risk", RISK_FAILURE, "Risk could not be computed: " + ex.getClass().getSimpleName());
+			return RiskScore.CERTAIN;
+		}
+	}
+
+	private Deliberation deliberate(PolicySet set, Endpoint endpoint, PolicyContext context, Failures failures) {
+		Deliberation deliberation = new Deliberation(context);
 		for (Policy policy : set.policies()) {
 			if (policy.mode() == EnforcementMode.OFF || (policy.appliesToNamedOnly() && !isNamed(policy, endpoint))) {
 				continue;
 			}
-			Verdict verdict;
 			try {
-				verdict = policy.evaluate(context);
+				deliberation.ask(policy);
 			}
-			catch (RuntimeException ex) {
-				outcome.degraded.add("policy:" + policy.id());
-				outcome.findings.add(Finding.of("policy", "policy-failure", ThreatCategory.FAILURE, RiskScore.of(0.5),
-						"Policy '" + policy.id() + "' failed with " + ex.getClass().getSimpleName()));
-				verdict = Verdict.BLOCK;
-			}
-			if (verdict != null) {
-				outcome.say(policy, verdict);
+			catch (RuntimeException | StackOverflowError ex) {
+				failures.add("policy:" + policy.id(), POLICY_FAILURE,
+						"Policy '" + policy.id() + "' failed with " + ex.getClass().getSimpleName());
+				deliberation.accept(policy.id(), Verdict.BLOCK, policy.mode() == EnforcementMode.ENFORCE,
+						Obligations.NONE);
 			}
 		}
+		return deliberation;
 	}
 
 	private boolean isNamed(Policy policy, Endpoint endpoint) {
 		return endpoint.policies().contains(policy.id()) || this.settings.policies(endpoint.id()).contains(policy.id());
 	}
 
-	private Decision decision(Interaction interaction, EnforcementMode mode, PolicySet set, Instant now,
-			Outcome outcome) {
-		return new Decision(this.incidents.get(), interaction.endpoint().id(), interaction.direction(),
-				interaction.subject().id(), outcome.verdict, outcome.action, mode, outcome.risk, outcome.findings,
-				outcome.excluded, outcome.policies, outcome.obligations, outcome.redactions,
-				Set.copyOf(outcome.degraded), set.version(), now);
-	}
-
 	/**
-	 * A decision in the making.
+	 * What went wrong on the way to a decision.
 	 */
-	private static final class Outcome {
+	private static final class Failures {
 
 		private final List<String> degraded = new ArrayList<>(0);
 
-		private List<Finding> findings = new ArrayList<>(0);
+		private final List<Finding> findings = new ArrayList<>(0);
 
-		private List<Finding> excluded = List.of();
-
-		private List<String> policies = List.of();
-
-		private RiskScore risk = RiskScore.NONE;
-
-		private Verdict verdict = Verdict.ALLOW;
-
-		private Verdict action = Verdict.ALLOW;
-
-		private Obligations obligations = Obligations.NONE;
-
-		private List<Redaction> redactions = List.of();
-
-		void exclude(List<Exclusion> exclusions, Interaction interaction, Instant now) {
-			if (exclusions.isEmpty() || this.findings.isEmpty()) {
-				return;
-			}
-			List<Finding> kept = new ArrayList<>(this.findings.size());
-			List<Finding> accepted = new ArrayList<>();
-			for (Finding finding : this.findings) {
-				(isCovered(finding, exclusions, interaction, now) ? accepted : kept).add(finding);
-			}
-			this.findings = kept;
-			this.excluded = accepted;
+		void add(String input, String rule, String reason) {
+			this.degraded.add(input);
+			this.findings.add(Finding.of("policy", rule, ThreatCategory.FAILURE, RiskScore.of(0.5), reason));
 		}
 
-		private static boolean isCovered(Finding finding, List<Exclusion> exclusions, Interaction interaction,
-				Instant now) {
-			for (Exclusion exclusion : exclusions) {
-				if (exclusion.covers(finding, interaction, now)) {
-					return true;
-				}
+		List<Finding> join(List<Finding> others) {
+			if (this.findings.isEmpty()) {
+				return others;
 			}
-			return false;
-		}
-
-		List<Finding> counted(int level) {
-			for (Finding finding : this.findings) {
-				if (finding.level() > level) {
-					return this.findings.stream().filter((each) -> each.level() <= level).toList();
-				}
-			}
-			return List.copyOf(this.findings);
-		}
-
-		void say(Policy policy, Verdict said) {
-			int order = said.compareTo(this.verdict);
-			if (order > 0 || (order == 0 && this.policies.isEmpty())) {
-				this.policies = new ArrayList<>(1);
-			}
-			if (order >= 0) {
-				this.verdict = said;
-				this.policies.add(policy.id());
-			}
-			if (policy.mode() == EnforcementMode.ENFORCE && said.compareTo(this.action) > 0) {
-				this.action = said;
-				this.obligations = policy.obligations();
-			}
-		}
-
-		void redact(List<Finding> counted) {
-			if (this.verdict == Verdict.REDACT || this.action == Verdict.REDACT) {
-				this.redactions = Redactions.of(counted);
-				if (this.redactions.isEmpty()) {
-					this.verdict = escalated(this.verdict);
-					this.action = escalated(this.action);
-				}
-			}
-		}
-
-		private static Verdict escalated(Verdict verdict) {
-			return (verdict == Verdict.REDACT) ? Verdict.BLOCK : verdict;
+			List<Finding> joined = new ArrayList<>(others);
+			joined.addAll(this.findings);
+			return joined;
 		}
 
 	}

@@ -21,6 +21,14 @@ import dev.aisecurity.session.SessionState;
  */
 final class DetectionPipeline {
 
+	static final String DETECTOR_FAILURE = "detector-failure";
+
+	static final String NORMALIZER_FAILURE = "normalizer-failure";
+
+	static final String TIMEOUT = "inspection-timeout";
+
+	static final String BUDGET = "inspection-budget";
+
 	private static final String ID = "pipeline";
 
 	private final Normalizer normalizer;
@@ -43,27 +51,41 @@ final class DetectionPipeline {
 	 */
 	void run(Interaction interaction, SessionState session, int level, ScanBudget budget, List<Finding> findings,
 			List<String> degraded) {
-		List<NormalizedText> texts = normalize(interaction.segments(), budget);
+		List<NormalizedText> texts = normalize(interaction.segments(), budget, findings, degraded);
 		DetectionContext context = new DetectionContext(interaction, texts, session, level, budget);
 		for (int i = 0; i < this.detectors.size() && !budget.isTimeUp(); i++) {
 			detect(this.detectors.get(i), context, findings, degraded);
 		}
 		if (budget.isExhausted()) {
 			degraded.add("inspection");
-			findings.add(Finding.of(ID, budget.hasTimedOut() ? "inspection-timeout" : "inspection-budget",
-					ThreatCategory.INCOMPLETE, RiskScore.of(0.5), "Inspection did not finish within its bounds"));
+			findings.add(Finding.of(ID, budget.hasTimedOut() ? TIMEOUT : BUDGET, ThreatCategory.INCOMPLETE,
+					RiskScore.of(0.5), "Inspection did not finish within its bounds"));
 		}
 	}
 
-	private List<NormalizedText> normalize(List<Segment> segments, ScanBudget budget) {
+	private List<NormalizedText> normalize(List<Segment> segments, ScanBudget budget, List<Finding> findings,
+			List<String> degraded) {
 		if (segments.size() == 1) {
-			return List.of(this.normalizer.normalize(segments.get(0), budget));
+			return List.of(normalize(segments.get(0), budget, findings, degraded));
 		}
 		List<NormalizedText> texts = new ArrayList<>(segments.size());
 		for (Segment segment : segments) {
-			texts.add(this.normalizer.normalize(segment, budget));
+			texts.add(normalize(segment, budget, findings, degraded));
 		}
 		return texts;
+	}
+
+	private NormalizedText normalize(Segment segment, ScanBudget budget, List<Finding> findings,
+			List<String> degraded) {
+		try {
+			return this.normalizer.normalize(segment, budget);
+		}
+		catch (RuntimeException | StackOverflowError ex) {
+			degraded.add("normalizer");
+			findings.add(Finding.of(ID, NORMALIZER_FAILURE, ThreatCategory.FAILURE, RiskScore.of(0.5),
+					"Normalizer failed with " + ex.getClass().getSimpleName()));
+			return new NormalizedText.Draft(segment).finish();
+		}
 	}
 
 	private static void detect(Detector detector, DetectionContext context, List<Finding> findings,
@@ -73,7 +95,7 @@ final class DetectionPipeline {
 		}
 		catch (RuntimeException | StackOverflowError ex) {
 			degraded.add("detector:" + detector.id());
-			findings.add(Finding.of(detector.id(), "detector-failure", ThreatCategory.FAILURE, RiskScore.of(0.5),
+			findings.add(Finding.of(detector.id(), DETECTOR_FAILURE, ThreatCategory.FAILURE, RiskScore.of(0.5),
 					"Detector failed with " + ex.getClass().getSimpleName()));
 		}
 	}

@@ -7,6 +7,7 @@ import java.util.Locale;
 
 import dev.aisecurity.detect.Evidence;
 import dev.aisecurity.detect.Finding;
+import dev.aisecurity.interaction.Interaction;
 import dev.aisecurity.policy.Redaction;
 
 /**
@@ -15,20 +16,42 @@ import dev.aisecurity.policy.Redaction;
  */
 final class Redactions {
 
+	private static final Comparator<Redaction> ORDER = Comparator.comparingInt(Redaction::segment)
+		.thenComparingInt(Redaction::start)
+		.thenComparing(Comparator.comparingInt(Redaction::end).reversed());
+
 	private Redactions() {
 	}
 
+	/**
+	 * Returns whether the threat of a finding can be cut out of an interaction.
+	 * @param finding the finding
+	 * @param interaction the interaction that it was made in
+	 * @return whether redaction is a remedy and the evidence is a span of one of the
+	 * texts
+	 */
+	static boolean canRemove(Finding finding, Interaction interaction) {
+		Evidence evidence = finding.evidence();
+		return evidence != null && finding.category().isRedactable() && evidence.end() > evidence.start()
+				&& evidence.segment() < interaction.segments().size()
+				&& evidence.end() <= interaction.segments().get(evidence.segment()).text().length();
+	}
+
+	/**
+	 * Returns the spans of findings.
+	 * @param findings findings that {@linkplain #canRemove can be removed}; a finding may
+	 * be there more than once
+	 * @return the spans, sorted and without overlap within a segment
+	 */
 	static List<Redaction> of(List<Finding> findings) {
-		List<Redaction> spans = new ArrayList<>();
+		List<Redaction> spans = new ArrayList<>(findings.size());
 		for (Finding finding : findings) {
 			Evidence evidence = finding.evidence();
-			if (evidence != null && finding.category().isRedactable() && evidence.end() > evidence.start()) {
+			if (evidence != null) {
 				spans.add(new Redaction(evidence.segment(), evidence.start(), evidence.end(), placeholder(finding)));
 			}
 		}
-		spans.sort(Comparator.comparingInt(Redaction::segment)
-			.thenComparingInt(Redaction::start)
-			.thenComparing(Comparator.comparingInt(Redaction::end).reversed()));
+		spans.sort(ORDER);
 		return merge(spans);
 	}
 

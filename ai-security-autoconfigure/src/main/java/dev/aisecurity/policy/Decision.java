@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param policies ids of the policies that said {@code verdict}
  * @param obligations what the caller is told, from the first policy that said
  * {@code action}
- * @param redactions spans to replace if the action is {@link Verdict#REDACT}, sorted and
- * without overlap within a segment
+ * @param redactions spans to replace before the text goes on, sorted and without overlap
+ * within a segment; empty if it does not go on or nothing is to be enforced
  * @param degraded names of inputs that were missing because something failed
  * @param policyVersion version of the policies in force
  * @param time when this was decided

@@ -1,13 +1,14 @@
 package dev.aisecurity.policy;
 
+import dev.aisecurity.detect.Finding;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Maps what is known to what shall happen. The strictest verdict of all policies wins, so
  * a policy can only make a decision stricter. Called on the thread of the request,
  * concurrently: implementations are thread-safe, deterministic, do no I/O and never
- * block. One that throws fails the request closed. Register one by declaring a bean of
- * this type.
+ * block. One that throws counts as {@link Verdict#BLOCK}, in its own mode. Register one
+ * by declaring a bean of this type.
  */
 public interface Policy {
 
@@ -23,6 +24,27 @@ public interface Policy {
 	 * @return the verdict, or {@code null} for no opinion
 	 */
 	@Nullable Verdict evaluate(PolicyContext context);
+
+	/**
+	 * Returns whether {@link Verdict#REDACT} of this policy is about a finding. What it
+	 * is about is cut out; if any of it cannot be, or there is nothing, the verdict
+	 * counts as {@link Verdict#BLOCK}. So nobody gets past a policy by adding something
+	 * that can be cut out to something that cannot.
+	 * @param finding a finding of the context
+	 * @param context what the verdict was made of
+	 * @return {@code true}, for every finding, unless the policy knows better
+	 */
+	default boolean concerns(Finding finding, PolicyContext context) {
+		return true;
+	}
+
+	/**
+	 * Returns what the policy is for, to be shown to operators.
+	 * @return one sentence, possibly empty
+	 */
+	default String description() {
+		return "";
+	}
 
 	/**
 	 * Returns whether the verdict is carried out or only recorded.
