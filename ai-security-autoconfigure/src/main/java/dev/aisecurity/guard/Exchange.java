@@ -42,7 +42,7 @@ public final class Exchange implements AutoCloseable {
 
 	private final Map<Seen, Entry> ledger = new HashMap<>();
 
-	private final Map<Direction, Decision> latest = new EnumMap<>(Direction.class);
+	private final Map<Direction, Decision> strictest = new EnumMap<>(Direction.class);
 
 	private Labels labels = Labels.NONE;
 
@@ -65,7 +65,8 @@ public final class Exchange implements AutoCloseable {
 	 * @param direction which way the texts cross
 	 * @param segments the texts, possibly none
 	 * @return the decision with the strictest action of those that cover the texts; for
-	 * no text and nothing decided yet, a decision about the bare request
+	 * no text the strictest so far in that direction or, if there is none, a decision
+	 * about the bare request
 	 */
 	public Decision inspect(Direction direction, List<Segment> segments) {
 		return inspect(direction, segments, List.of());
@@ -96,7 +97,7 @@ public final class Exchange implements AutoCloseable {
 				return Decision.strictest(decision, decide(direction, fresh, observed));
 			}
 			if (decision == null) {
-				decision = this.latest.get(direction);
+				decision = this.strictest.get(direction);
 			}
 			return (decision != null) ? decision : decide(direction, fresh, observed);
 		}
@@ -113,7 +114,7 @@ public final class Exchange implements AutoCloseable {
 		for (int i = 0; i < segments.size(); i++) {
 			this.ledger.put(Seen.of(direction, segments.get(i)), new Entry(decision, i));
 		}
-		this.latest.put(direction, decision);
+		this.strictest.merge(direction, decision, Decision::strictest);
 		return decision;
 	}
 
@@ -155,14 +156,14 @@ public final class Exchange implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the latest decision in a direction.
+	 * Returns the strictest decision so far in a direction.
 	 * @param direction the direction
 	 * @return the decision, or {@code null} if there was none yet
 	 */
 	public @Nullable Decision decision(Direction direction) {
 		this.lock.lock();
 		try {
-			return this.latest.get(direction);
+			return this.strictest.get(direction);
 		}
 		finally {
 			this.lock.unlock();
@@ -240,10 +241,23 @@ public final class Exchange implements AutoCloseable {
 		}
 	}
 
-	private record Seen(Direction direction, Origin origin, String text) {
+	/**
+	 * A text that was inspected. Comparable, so that texts made to have the same hash
+	 * code do not slow the ledger down.
+	 */
+	private record Seen(Direction direction, Origin origin, String text) implements Comparable<Seen> {
 
 		static Seen of(Direction direction, Segment segment) {
 			return new Seen(direction, segment.origin(), segment.text());
+		}
+
+		@Override
+		public int compareTo(Seen other) {
+			int order = this.direction.compareTo(other.direction);
+			if (order == 0) {
+				order = this.origin.compareTo(other.origin);
+			}
+			return (order != 0) ? order : this.text.compareTo(other.text);
 		}
 
 	}
