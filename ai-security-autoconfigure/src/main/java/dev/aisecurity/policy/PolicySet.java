@@ -24,4 +24,18 @@ public record PolicySet(String version, List<Policy> policies, List<Exclusion> e
 		}
 	}
 
+	/**
+	 * Returns whether there is a policy of a name.
+	 * @param id the name
+	 * @return whether one of the policies has it
+	 */
+	public boolean contains(String id) {
+		for (Policy policy : this.policies) {
+			if (policy.id().equals(id)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 }
