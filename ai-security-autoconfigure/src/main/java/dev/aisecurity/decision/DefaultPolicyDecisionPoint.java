@@ -12,6 +12,7 @@ import dev.aisecurity.detect.Detector;
 import dev.aisecurity.detect.Finding;
 import dev.aisecurity.detect.ThreatCategory;
 import dev.aisecurity.interaction.Endpoint;
+import dev.aisecurity.interaction.EndpointId;
 import dev.aisecurity.interaction.Interaction;
 import dev.aisecurity.normalize.Normalizer;
 import dev.aisecurity.normalize.ScanBudget;
@@ -120,6 +121,11 @@ public final class DefaultPolicyDecisionPoint implements PolicyDecisionPoint {
 				mode, risk, failures.join(sieve.recorded()), sieve.excluded(), deliberation.policies(),
 				enforced ? deliberation.obligations() : Obligations.NONE,
 				enforced ? deliberation.redactions() : List.of(), Set.copyOf(failures.degraded), set.version(), now);
+	}
+
+	@Override
+	public EnforcementMode mode(EndpointId endpoint) {
+		return this.modes.of(endpoint);
 	}
 
 	private SessionState session(Interaction interaction, Failures failures) {

@@ -3,8 +3,10 @@ package dev.aisecurity.decision;
 import java.util.List;
 
 import dev.aisecurity.detect.Finding;
+import dev.aisecurity.interaction.EndpointId;
 import dev.aisecurity.interaction.Interaction;
 import dev.aisecurity.policy.Decision;
+import dev.aisecurity.policy.EnforcementMode;
 
 /**
  * Decides about an interaction. It reads and thinks, and writes nothing: what is to be
@@ -20,5 +22,14 @@ public interface PolicyDecisionPoint {
 	 * @return the decision
 	 */
 	Decision decide(Interaction interaction, List<Finding> observed);
+
+	/**
+	 * Returns what becomes of verdicts about an endpoint.
+	 * @param endpoint the endpoint
+	 * @return the mode in force; decorators should pass the question on
+	 */
+	default EnforcementMode mode(EndpointId endpoint) {
+		return EnforcementMode.ENFORCE;
+	}
 
 }

@@ -5,11 +5,13 @@ import java.util.List;
 import dev.aisecurity.decision.PolicyDecisionPoint;
 import dev.aisecurity.detect.Finding;
 import dev.aisecurity.interaction.Endpoint;
+import dev.aisecurity.interaction.EndpointId;
 import dev.aisecurity.interaction.Interaction;
 import dev.aisecurity.interaction.RequestHeaders;
 import dev.aisecurity.interaction.SessionId;
 import dev.aisecurity.interaction.Subject;
 import dev.aisecurity.policy.Decision;
+import dev.aisecurity.policy.EnforcementMode;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,16 @@ public final class InteractionGuard {
 	public InteractionGuard(PolicyDecisionPoint decisionPoint, List<DecisionListener> listeners) {
 		this.decisionPoint = decisionPoint;
 		this.listeners = List.copyOf(listeners);
+	}
+
+	/**
+	 * Returns what becomes of verdicts about an endpoint, so that nothing is read in
+	 * vain.
+	 * @param endpoint the endpoint
+	 * @return the mode in force
+	 */
+	public EnforcementMode mode(EndpointId endpoint) {
+		return this.decisionPoint.mode(endpoint);
 	}
 
 	/**
