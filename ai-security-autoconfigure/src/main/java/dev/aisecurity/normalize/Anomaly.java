@@ -6,7 +6,8 @@ package dev.aisecurity.normalize;
  * @param kind what it is
  * @param start where it first occurs in the raw text
  * @param end end (exclusive) of the last occurrence
- * @param count how many characters are concerned, at least 1
+ * @param count how many characters are concerned, for {@link Kind#MIXED_SCRIPT} how many
+ * words, at least 1
  */
 public record Anomaly(Kind kind, int start, int end, int count) {
 
@@ -15,10 +16,11 @@ public record Anomaly(Kind kind, int start, int end, int count) {
 	 */
 	public enum Kind {
 
-		/**
-		 * More than 30 combining marks in a row, cut there (UAX #15 stream-safe text).
-		 */
+		/** More combining marks on a letter than any script writes: over 8. */
 		STACKED_MARKS,
+
+		/** Letters struck through with combining overlays. */
+		STRUCK_LETTERS,
 
 		/** A lone surrogate or a noncharacter, replaced by U+FFFD. */
 		MALFORMED,
@@ -44,7 +46,10 @@ public record Anomaly(Kind kind, int start, int end, int count) {
 		/** Letters that look Latin but are not, inside words that have Latin letters. */
 		MIXED_SCRIPT,
 
-		/** Compatibility forms of Latin letters: full-width, mathematical, enclosed. */
+		/**
+		 * Words in other forms of Latin letters: full-width, mathematical, enclosed,
+		 * small capitals, upside down.
+		 */
 		STYLED_LETTERS,
 
 		/** Markup that a reader does not see but a model reads. */
@@ -53,7 +58,9 @@ public record Anomaly(Kind kind, int start, int end, int count) {
 		/** Control characters other than tab and line breaks. */
 		CONTROL,
 
-		/** The text grew more than fourfold when folded; the rest was left as it was. */
+		/**
+		 * Characters that would grow more than fourfold when folded, left as they are.
+		 */
 		EXPANSION,
 
 		/** A transformation failed, so that not all views were made. */

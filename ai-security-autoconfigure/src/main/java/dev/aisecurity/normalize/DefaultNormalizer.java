@@ -34,7 +34,8 @@ public final class DefaultNormalizer implements Normalizer {
 	 * @return the transformations, in order
 	 */
 	public static List<Transformation> builtIns() {
-		return List.of();
+		CanonicalForm canonical = new CanonicalForm();
+		return List.of(new HiddenMarkup(canonical), new HiddenCharacters(canonical), canonical);
 	}
 
 	@Override

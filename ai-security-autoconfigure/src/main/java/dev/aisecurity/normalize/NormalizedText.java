@@ -73,6 +73,8 @@ public record NormalizedText(Segment segment, List<TextView> views, List<Anomaly
 
 		private TextView canonical;
 
+		private int profile = -1;
+
 		/**
 		 * Starts with the raw text as its own canonical form.
 		 * @param segment the segment
@@ -129,6 +131,17 @@ public record NormalizedText(Segment segment, List<TextView> views, List<Anomaly
 		 * @param end where it ends in the raw text, exclusive
 		 */
 		public void anomaly(Anomaly.Kind kind, int start, int end) {
+			anomaly(kind, start, end, Math.max(1, end - start));
+		}
+
+		/**
+		 * Records an anomaly, joined with one of the same kind if there is one.
+		 * @param kind what it is
+		 * @param start where it starts in the raw text
+		 * @param end where it ends in the raw text, exclusive
+		 * @param count how often it occurs there, at least 1
+		 */
+		public void anomaly(Anomaly.Kind kind, int start, int end, int count) {
 			List<Anomaly> known = this.anomalies;
 			if (known == null) {
 				known = new ArrayList<>(2);
@@ -138,11 +151,18 @@ public record NormalizedText(Segment segment, List<TextView> views, List<Anomaly
 				Anomaly other = known.get(i);
 				if (other.kind() == kind) {
 					known.set(i, new Anomaly(kind, Math.min(start, other.start()), Math.max(end, other.end()),
-							other.count() + end - start));
+							other.count() + count));
 					return;
 				}
 			}
-			known.add(new Anomaly(kind, start, end, Math.max(1, end - start)));
+			known.add(new Anomaly(kind, start, end, count));
+		}
+
+		int profile() {
+			if (this.profile < 0) {
+				this.profile = TextProfile.of(raw());
+			}
+			return this.profile;
 		}
 
 		/**
