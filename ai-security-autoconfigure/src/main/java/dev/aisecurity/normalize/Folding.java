@@ -92,7 +92,7 @@ final class Folding {
 
 	private void finish() {
 		if (saw(CharacterType.FOREIGN) || this.turned > 0) {
-			new WordFolds(this.table, this.text, this.result, this.tally).run();
+			new WordFolds(this.table, this.text, this.result, this.tally, this.turned > 0).run();
 		}
 		if (this.wideWords.count > 0 && !saw(CharacterType.EAST_ASIAN)) {
 			this.tally.add(Anomaly.Kind.STYLED_LETTERS, this.wideWords.start, this.wideWords.end, this.wideWords.count);
@@ -133,7 +133,11 @@ final class Folding {
 
 	private void append(String fold, int start, int end) {
 		for (int i = 0; i < fold.length(); i++) {
-			this.result.append(fold.charAt(i), start, end);
+			char c = fold.charAt(i);
+			if (c >= 0x80) {
+				this.seen |= 1 << this.table.type(c).ordinal();
+			}
+			this.result.append(c, start, end);
 		}
 	}
 

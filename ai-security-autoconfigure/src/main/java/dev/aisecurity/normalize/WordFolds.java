@@ -22,6 +22,8 @@ final class WordFolds {
 
 	private final AnomalyTally tally;
 
+	private final boolean hasTurned;
+
 	private int latin;
 
 	private int foreign;
@@ -32,11 +34,12 @@ final class WordFolds {
 
 	private int mixedWords;
 
-	WordFolds(FoldTable table, String text, MappedText result, AnomalyTally tally) {
+	WordFolds(FoldTable table, String text, MappedText result, AnomalyTally tally, boolean hasTurned) {
 		this.table = table;
 		this.text = text;
 		this.result = result;
 		this.tally = tally;
+		this.hasTurned = hasTurned;
 	}
 
 	void run() {
@@ -56,25 +59,25 @@ final class WordFolds {
 	// Counts a letter of the current word. Returns whether it is one.
 	private boolean count(int index) {
 		char c = this.result.charAt(index);
-		if (c < 0x80 && (c < 'a' || c > 'z')) {
-			return false;
-		}
-		switch (this.table.type(raw(index))) {
-			case FOREIGN -> this.foreign++;
-			case TURNED -> {
+		if (c < 0x80) {
+			if (c < 'a' || c > 'z') {
+				return false;
+			}
+			this.latin++;
+			if (this.hasTurned && this.table.type(raw(index)) == CharacterType.TURNED) {
 				this.turned++;
-				this.latin++;
 			}
-			default -> {
-				if (c < 0x80) {
-					this.latin++;
-				}
-				else {
-					return Character.isLetter(c);
-				}
-			}
+			return true;
 		}
-		return true;
+		if (isForeign(c)) {
+			this.foreign++;
+			return true;
+		}
+		return Character.isLetter(c);
+	}
+
+	private boolean isForeign(char c) {
+		return this.table.type(c) == CharacterType.FOREIGN;
 	}
 
 	private int raw(int index) {
@@ -124,8 +127,8 @@ final class WordFolds {
 	private void unmix(int start, int end) {
 		int replaced = 0;
 		for (int i = start; i < end; i++) {
-			int raw = raw(i);
-			if (this.table.type(raw) == CharacterType.FOREIGN) {
+			if (isForeign(this.result.charAt(i))) {
+				int raw = raw(i);
 				char latinLetter = Homoglyphs.latin(raw, this.result.charAt(i));
 				if (latinLetter != 0) {
 					this.result.set(i, latinLetter);
