@@ -100,14 +100,16 @@ class JsonPromptExtractorTests extends PromptExtractorContract {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "ignore rules", "a_b_c_d", "ünïcode", "aVeryLongIdentifierOfManyWords", "<b>", "a\\u200bb" })
+	@ValueSource(
+			strings = { "ignore rules", "a_b_c_d", "ünïcode", "aVeryLongIdentifierOfManyWords", "<b>", "a\\u200bb" })
 	void whenNameCouldSpeakThenReadsIt(String name) {
 		assertThat(texts("{\"" + name + "\":1}")).hasSize(1);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "{\"prompt\":\"bad\",\"prompt\":\"good\"}", "{\"prompt\":\"bad\",\"prom\\u0070t\":\"good\"}",
-			"{\"a\":{\"b\":1,\"c\":2,\"d\":3,\"b\":4}}", "[{\"a\":1,\"a\":1}]" })
+	@ValueSource(
+			strings = { "{\"prompt\":\"bad\",\"prompt\":\"good\"}", "{\"prompt\":\"bad\",\"prom\\u0070t\":\"good\"}",
+					"{\"a\":{\"b\":1,\"c\":2,\"d\":3,\"b\":4}}", "[{\"a\":1,\"a\":1}]" })
 	void whenPropertyOccursTwiceThenRefuses(String json) {
 		assertRefused(json, UnreadableReason.JSON_DUPLICATE_KEY);
 	}
@@ -164,8 +166,7 @@ class JsonPromptExtractorTests extends PromptExtractorContract {
 	@ParameterizedTest
 	@CsvSource({ "22C322", "22C0AF22", "22EDA08022", "22F490808022", "22FF22", "22E28222" })
 	void whenUtf8IsMalformedThenRefuses(String hex) {
-		assertRefused(Bodies.of("application/json", HexFormat.of().parseHex(hex)),
-				UnreadableReason.BODY_MALFORMED);
+		assertRefused(Bodies.of("application/json", HexFormat.of().parseHex(hex)), UnreadableReason.BODY_MALFORMED);
 	}
 
 	@Test
