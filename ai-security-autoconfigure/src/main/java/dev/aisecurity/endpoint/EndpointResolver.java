@@ -17,6 +17,7 @@ import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * Reads {@link LlmEndpoint @LlmEndpoint} from methods, their classes and interfaces, also
@@ -45,7 +46,7 @@ public final class EndpointResolver {
 	}
 
 	private static @Nullable Endpoint read(Method method, @Nullable Class<?> targetClass) {
-		if (method.getDeclaringClass() == Object.class || method.isSynthetic()) {
+		if (ReflectionUtils.isObjectMethod(method) || method.isSynthetic()) {
 			return null;
 		}
 		Class<?> userClass = ClassUtils.getUserClass((targetClass != null) ? targetClass : method.getDeclaringClass());

@@ -3,8 +3,10 @@ package dev.aisecurity.guard;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 import dev.aisecurity.detect.Finding;
@@ -19,6 +21,7 @@ import dev.aisecurity.interaction.SessionId;
 import dev.aisecurity.interaction.Subject;
 import dev.aisecurity.policy.Decision;
 import dev.aisecurity.policy.Redaction;
+import dev.aisecurity.policy.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,8 @@ public final class Exchange implements AutoCloseable {
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final Map<Seen, Entry> ledger = new HashMap<>();
+
+	private final Set<Seen> redacted = new HashSet<>(0);
 
 	private final Map<Direction, Decision> strictest = new EnumMap<>(Direction.class);
 
@@ -132,7 +137,30 @@ public final class Exchange implements AutoCloseable {
 			if (entry == null) {
 				throw new IllegalStateException("Text was not inspected");
 			}
+			this.redacted.add(Seen.of(direction, segment));
 			return entry.redact(segment.text());
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Returns whether a text holds something to be redacted that nobody has asked
+	 * {@link #redact(Direction, Segment)} for.
+	 * @param direction which way the texts cross
+	 * @return whether such a text was inspected
+	 */
+	public boolean hasUnredacted(Direction direction) {
+		this.lock.lock();
+		try {
+			for (Map.Entry<Seen, Entry> entry : this.ledger.entrySet()) {
+				Seen seen = entry.getKey();
+				if (seen.direction == direction && entry.getValue().isToBeRedacted() && !this.redacted.contains(seen)) {
+					return true;
+				}
+			}
+			return false;
 		}
 		finally {
 			this.lock.unlock();
@@ -235,6 +263,7 @@ public final class Exchange implements AutoCloseable {
 		this.lock.lock();
 		try {
 			this.ledger.clear();
+			this.redacted.clear();
 		}
 		finally {
 			this.lock.unlock();
@@ -264,11 +293,22 @@ public final class Exchange implements AutoCloseable {
 
 	private record Entry(Decision decision, int segment) {
 
+		boolean isToBeRedacted() {
+			if (this.decision.action() == Verdict.REDACT) {
+				for (Redaction redaction : this.decision.redactions()) {
+					if (redaction.segment() == this.segment) {
+						return true;
+					}
+				}
+			}
+			return false;
+		}
+
 		String redact(String text) {
-			List<Redaction> redactions = this.decision.redactions();
-			if (redactions.isEmpty()) {
+			if (this.decision.action() != Verdict.REDACT) {
 				return text;
 			}
+			List<Redaction> redactions = this.decision.redactions();
 			StringBuilder redacted = null;
 			int from = 0;
 			for (Redaction redaction : redactions) {
