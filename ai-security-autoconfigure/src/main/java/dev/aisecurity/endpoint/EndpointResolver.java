@@ -12,6 +12,7 @@ import dev.aisecurity.interaction.Endpoint;
 import dev.aisecurity.interaction.EndpointId;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.BridgeMethodResolver;
 import org.springframework.core.MethodClassKey;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
@@ -46,11 +47,11 @@ public final class EndpointResolver {
 	}
 
 	private static @Nullable Endpoint read(Method method, @Nullable Class<?> targetClass) {
-		if (ReflectionUtils.isObjectMethod(method) || method.isSynthetic()) {
+		if (ReflectionUtils.isObjectMethod(method) || (method.isSynthetic() && !method.isBridge())) {
 			return null;
 		}
 		Class<?> userClass = ClassUtils.getUserClass((targetClass != null) ? targetClass : method.getDeclaringClass());
-		Method specific = ClassUtils.getMostSpecificMethod(method, userClass);
+		Method specific = BridgeMethodResolver.findBridgedMethod(ClassUtils.getMostSpecificMethod(method, userClass));
 		MergedAnnotation<LlmEndpoint> annotation = annotation(specific);
 		if (!annotation.isPresent()) {
 			annotation = annotation(method);
