@@ -41,7 +41,8 @@ class CanonicalFormTests {
 				arguments("tags", "ign" + Texts.tags("xyz") + "ore"), arguments("hangul filler", "ign\u3164ore"),
 				arguments("half-width hangul filler", "ign\uFFA0ore"), arguments("braille blank", "ign\u2800ore"),
 				arguments("interlinear anchor", "ign\uFFF9ore"), arguments("nul", "ign\u0000ore"),
-				arguments("backspace", "ign\bore"), arguments("strike-through", "i\u0336g\u0336n\u0336o\u0336r\u0336e\u0336"),
+				arguments("backspace", "ign\bore"),
+				arguments("strike-through", "i\u0336g\u0336n\u0336o\u0336r\u0336e\u0336"),
 				arguments("stacked marks", "i\u0300\u0316\u0301g\u0489no\u20DDre"),
 				arguments("accents", "\u00EDgn\u00F6r\u00E9"), arguments("cyrillic look-alikes", "ign\u043Er\u0435"),
 				arguments("greek look-alikes", "ign\u03BFre"), arguments("greek capital look-alikes", "IG\u039DORE"),
@@ -57,7 +58,8 @@ class CanonicalFormTests {
 
 	@ParameterizedTest
 	@CsvSource({ "\u212Aelvin,kelvin", "\u017Fy\u017Ftem,system", "\uFB01le,file", "\u00F8l,ol", "don\u2019t,don't",
-			"\u201Ca\u201D,\"\"\"a\"\"\"", "a\u2014b,a-b", "\u2460,1", "\u2026,...", "\u03A3\u03AF\u03C3\u03C5\u03C6\u03BF\u03C2,\u03C3\u03B9\u03C3\u03C5\u03C6\u03BF\u03C3" })
+			"\u201Ca\u201D,\"\"\"a\"\"\"", "a\u2014b,a-b", "\u2460,1", "\u2026,...",
+			"\u03A3\u03AF\u03C3\u03C5\u03C6\u03BF\u03C2,\u03C3\u03B9\u03C3\u03C5\u03C6\u03BF\u03C3" })
 	void whenCharacterHasPlainFormThenUsesIt(String text, String canonical) {
 		assertThat(Texts.canonical(text)).isEqualTo(canonical.replace("\"\"\"", "\""));
 	}
@@ -145,9 +147,7 @@ class CanonicalFormTests {
 				draft.raw().substring(4), new int[] { 4, 5, 6 }, new int[] { 5, 6, 7 }));
 		Normalizer normalizer = new DefaultNormalizer(java.util.List.of(skipFour, new CanonicalForm()));
 		for (String raw : new String[] { "1234A\u0301C", "1234ABC" }) {
-			TextView view = normalizer
-				.normalize(Texts.normalize(raw).segment(), ScanBudget.generous())
-				.canonical();
+			TextView view = normalizer.normalize(Texts.normalize(raw).segment(), ScanBudget.generous()).canonical();
 			int last = view.text().length() - 1;
 			assertThat(view.text()).startsWith("a").endsWith("c");
 			assertThat(raw.substring(view.rawStart(last), view.rawEnd(last + 1))).isEqualTo("C");

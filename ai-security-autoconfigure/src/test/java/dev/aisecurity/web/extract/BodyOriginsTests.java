@@ -180,14 +180,14 @@ class BodyOriginsTests {
 
 	}
 
-	static class Base {
+	public static class Base {
 
 		@UntrustedContent(UntrustedContent.Source.TOOL)
 		public String inherited = "";
 
 	}
 
-	static class Bean extends Base {
+	public static class Bean extends Base {
 
 		@UntrustedContent
 		private String field = "";
@@ -227,7 +227,7 @@ class BodyOriginsTests {
 
 	}
 
-	static class Torn {
+	public static class Torn {
 
 		@Uninspected(reason = "the other is wrong")
 		private String text = "";
