@@ -9,6 +9,8 @@ final class Spelling {
 
 	private static final int MAX_WORD = 100;
 
+	private static final int MAX_DISTANCE = 3;
+
 	private Spelling() {
 	}
 
@@ -20,7 +22,7 @@ final class Spelling {
 	 */
 	static String suggest(String word, Collection<String> known) {
 		String nearest = null;
-		int best = Math.max(2, word.length() / 3) + 1;
+		int best = Math.min(MAX_DISTANCE, Math.max(2, word.length() / 2)) + 1;
 		if (word.length() <= MAX_WORD) {
 			for (String candidate : known) {
 				int distance = distance(word, candidate);
