@@ -9,6 +9,7 @@ import dev.aisecurity.detect.Finding;
 import dev.aisecurity.detect.ThreatCategory;
 import dev.aisecurity.interaction.Interaction;
 import dev.aisecurity.interaction.Segment;
+import dev.aisecurity.normalize.Anomaly;
 import dev.aisecurity.normalize.NormalizedText;
 import dev.aisecurity.normalize.Normalizer;
 import dev.aisecurity.normalize.ScanBudget;
@@ -78,7 +79,13 @@ final class DetectionPipeline {
 	private NormalizedText normalize(Segment segment, ScanBudget budget, List<Finding> findings,
 			List<String> degraded) {
 		try {
-			return this.normalizer.normalize(segment, budget);
+			NormalizedText text = this.normalizer.normalize(segment, budget);
+			if (text.anomaly(Anomaly.Kind.FAILED_STEP) != null) {
+				degraded.add("normalizer");
+				findings.add(Finding.of(ID, NORMALIZER_FAILURE, ThreatCategory.FAILURE, RiskScore.of(0.5),
+						"A transformation failed"));
+			}
+			return text;
 		}
 		catch (RuntimeException | StackOverflowError ex) {
 			degraded.add("normalizer");

@@ -32,6 +32,9 @@ enum CharacterType {
 	/** A Latin letter in a form that no language needs. */
 	STYLED,
 
+	/** A Latin small capital or variant that is also a phonetic symbol. */
+	PHONETIC,
+
 	/** A Latin letter turned upside down. */
 	TURNED,
 
@@ -90,6 +93,9 @@ enum CharacterType {
 		}
 		if (LetterFolds.isTurned(c)) {
 			return TURNED;
+		}
+		if (LetterFolds.isPhonetic(c)) {
+			return PHONETIC;
 		}
 		if (LetterFolds.isStyled(c) || isCompatibilityLetter(c, fold)) {
 			return STYLED;

@@ -150,6 +150,7 @@ final class Folding {
 					add(Anomaly.Kind.STYLED_LETTERS, this.styled, MIN_STYLED);
 				}
 			}
+			case PHONETIC -> this.styled.skip(start, end);
 			case FULL_WIDTH -> {
 				if (this.wide.add(start, end) >= MIN_STYLED) {
 					this.wideWords.add(this.wide.start, end, (this.wide.count == MIN_STYLED) ? MIN_STYLED : 1);

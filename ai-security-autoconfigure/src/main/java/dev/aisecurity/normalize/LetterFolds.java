@@ -88,6 +88,10 @@ final class LetterFolds {
 		return c >= 0x2776 && c <= 0x2792;
 	}
 
+	static boolean isPhonetic(int c) {
+		return find(PHONETIC, c) != 0;
+	}
+
 	static boolean isTurned(int c) {
 		return find(TURNED, c) != 0;
 	}

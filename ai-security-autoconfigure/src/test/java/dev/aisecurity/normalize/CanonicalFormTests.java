@@ -1,5 +1,7 @@
 package dev.aisecurity.normalize;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -10,44 +12,46 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class CanonicalFormTests {
 
 	static Stream<Arguments> disguises() {
-		return Stream.of(arguments("full width", Texts.shifted("ignore", 0xFF41)),
-				arguments("full width capitals", Texts.shifted("ignore", 0xFF21)),
-				arguments("mathematical bold", Texts.shifted("ignore", 0x1D41A)),
-				arguments("mathematical double-struck", Texts.shifted("ignore", 0x1D552)),
-				arguments("mathematical monospace", Texts.shifted("ignore", 0x1D68A)),
-				arguments("circled", Texts.shifted("ignore", 0x24D0)),
-				arguments("circled capitals", Texts.shifted("ignore", 0x24B6)),
-				arguments("superscript", "\u2071\u1D4D\u207F\u1D52\u02B3\u1D49"),
-				arguments("squared", Texts.shifted("ignore", 0x1F130)),
-				arguments("negative circled", Texts.shifted("ignore", 0x1F150)),
-				arguments("negative squared", Texts.shifted("ignore", 0x1F170)),
-				arguments("regional indicators", Texts.shifted("ignore", 0x1F1E6)),
-				arguments("small capitals", "\u026A\u0262\u0274\u1D0F\u0280\u1D07"),
-				arguments("upside down", "\u0131\u0183uo\u0279\u01DD"),
-				arguments("parenthesised", Texts.shifted("ignore", 0x249C)),
-				arguments("parenthesised capitals", Texts.shifted("ignore", 0x1F110)),
-				arguments("zero-width space", "i\u200Bg\u200Bn\u200Bo\u200Br\u200Be"),
-				arguments("zero-width non-joiner", "ign\u200Core"), arguments("zero-width joiner", "ign\u200Dore"),
-				arguments("word joiner", "ign\u2060ore"), arguments("byte order mark", "ign\uFEFFore"),
-				arguments("soft hyphen", "ig\u00ADno\u00ADre"), arguments("grapheme joiner", "ign\u034Fore"),
-				arguments("invisible operator", "ign\u2064ore"), arguments("variation selector 1", "ign\uFE00ore"),
-				arguments("variation selector 256", "ign\uDB40\uDDEFore"),
-				arguments("mongolian selector", "ign\u180Bore"), arguments("bidi isolate", "ign\u2066ore\u2069"),
-				arguments("tags", "ign" + Texts.tags("xyz") + "ore"), arguments("hangul filler", "ign\u3164ore"),
-				arguments("half-width hangul filler", "ign\uFFA0ore"), arguments("braille blank", "ign\u2800ore"),
-				arguments("interlinear anchor", "ign\uFFF9ore"), arguments("nul", "ign\u0000ore"),
-				arguments("backspace", "ign\bore"),
-				arguments("strike-through", "i\u0336g\u0336n\u0336o\u0336r\u0336e\u0336"),
-				arguments("stacked marks", "i\u0300\u0316\u0301g\u0489no\u20DDre"),
-				arguments("accents", "\u00EDgn\u00F6r\u00E9"), arguments("cyrillic look-alikes", "ign\u043Er\u0435"),
-				arguments("greek look-alikes", "ign\u03BFre"), arguments("greek capital look-alikes", "IG\u039DORE"),
-				arguments("armenian look-alikes", "ign\u0585re"), arguments("dotless i", "\u0131gnore"),
-				arguments("dotted I", "\u0130GNORE"), arguments("capitals", "IGNORE"));
+		return Stream.of(Arguments.of("full width", Texts.shifted("ignore", 0xFF41)),
+				Arguments.of("full width capitals", Texts.shifted("ignore", 0xFF21)),
+				Arguments.of("mathematical bold", Texts.shifted("ignore", 0x1D41A)),
+				Arguments.of("mathematical double-struck", Texts.shifted("ignore", 0x1D552)),
+				Arguments.of("mathematical monospace", Texts.shifted("ignore", 0x1D68A)),
+				Arguments.of("circled", Texts.shifted("ignore", 0x24D0)),
+				Arguments.of("circled capitals", Texts.shifted("ignore", 0x24B6)),
+				Arguments.of("superscript", "\u2071\u1D4D\u207F\u1D52\u02B3\u1D49"),
+				Arguments.of("squared", Texts.shifted("ignore", 0x1F130)),
+				Arguments.of("negative circled", Texts.shifted("ignore", 0x1F150)),
+				Arguments.of("negative squared", Texts.shifted("ignore", 0x1F170)),
+				Arguments.of("regional indicators", Texts.shifted("ignore", 0x1F1E6)),
+				Arguments.of("small capitals", "\u026A\u0262\u0274\u1D0F\u0280\u1D07"),
+				Arguments.of("upside down", "\u0131\u0183uo\u0279\u01DD"),
+				Arguments.of("parenthesised", Texts.shifted("ignore", 0x249C)),
+				Arguments.of("parenthesised capitals", Texts.shifted("ignore", 0x1F110)),
+				Arguments.of("zero-width space", "i\u200Bg\u200Bn\u200Bo\u200Br\u200Be"),
+				Arguments.of("zero-width non-joiner", "ign\u200Core"),
+				Arguments.of("zero-width joiner", "ign\u200Dore"), Arguments.of("word joiner", "ign\u2060ore"),
+				Arguments.of("byte order mark", "ign\uFEFFore"), Arguments.of("soft hyphen", "ig\u00ADno\u00ADre"),
+				Arguments.of("grapheme joiner", "ign\u034Fore"), Arguments.of("invisible operator", "ign\u2064ore"),
+				Arguments.of("variation selector 1", "ign\uFE00ore"),
+				Arguments.of("variation selector 256", "ign\uDB40\uDDEFore"),
+				Arguments.of("mongolian selector", "ign\u180Bore"), Arguments.of("bidi isolate", "ign\u2066ore\u2069"),
+				Arguments.of("tags", "ign" + Texts.tags("xyz") + "ore"), Arguments.of("hangul filler", "ign\u3164ore"),
+				Arguments.of("half-width hangul filler", "ign\uFFA0ore"), Arguments.of("braille blank", "ign\u2800ore"),
+				Arguments.of("interlinear anchor", "ign\uFFF9ore"), Arguments.of("nul", "ign\u0000ore"),
+				Arguments.of("backspace", "ign\bore"),
+				Arguments.of("strike-through", "i\u0336g\u0336n\u0336o\u0336r\u0336e\u0336"),
+				Arguments.of("stacked marks", "i\u0300\u0316\u0301g\u0489no\u20DDre"),
+				Arguments.of("accents", "\u00EDgn\u00F6r\u00E9"),
+				Arguments.of("cyrillic look-alikes", "ign\u043Er\u0435"),
+				Arguments.of("greek look-alikes", "ign\u03BFre"),
+				Arguments.of("greek capital look-alikes", "IG\u039DORE"),
+				Arguments.of("armenian look-alikes", "ign\u0585re"), Arguments.of("dotless i", "\u0131gnore"),
+				Arguments.of("dotted I", "\u0130GNORE"), Arguments.of("capitals", "IGNORE"));
 	}
 
 	@ParameterizedTest(name = "{0}")
@@ -145,7 +149,7 @@ class CanonicalFormTests {
 	void whenAnEarlierTransformationMovedTextThenOffsetsAreJoined() {
 		Transformation skipFour = (draft, budget) -> draft.canonical(TextView.mapped(TextView.CANONICAL,
 				draft.raw().substring(4), new int[] { 4, 5, 6 }, new int[] { 5, 6, 7 }));
-		Normalizer normalizer = new DefaultNormalizer(java.util.List.of(skipFour, new CanonicalForm()));
+		Normalizer normalizer = new DefaultNormalizer(List.of(skipFour, new CanonicalForm()));
 		for (String raw : new String[] { "1234A\u0301C", "1234ABC" }) {
 			TextView view = normalizer.normalize(Texts.normalize(raw).segment(), ScanBudget.generous()).canonical();
 			int last = view.text().length() - 1;
@@ -156,7 +160,7 @@ class CanonicalFormTests {
 
 	@Test
 	void whenBudgetIsSpentThenCanonicalViewIsTheRawText() {
-		ScanBudget budget = new ScanBudget(java.time.Duration.ofMinutes(1), 3, () -> 0);
+		ScanBudget budget = new ScanBudget(Duration.ofMinutes(1), 3, () -> 0);
 		NormalizedText text = DefaultNormalizer.standard().normalize(Texts.normalize("ABCD").segment(), budget);
 		assertThat(text.canonical().text()).isEqualTo("ABCD");
 		assertThat(budget.isExhausted()).isTrue();

@@ -1,5 +1,6 @@
 package dev.aisecurity.normalize;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,7 +53,7 @@ class DefaultNormalizerTests {
 	@Test
 	void whenTimeIsUpThenStopsWithTheViewsMadeSoFar() {
 		AtomicInteger clock = new AtomicInteger();
-		ScanBudget budget = new ScanBudget(java.time.Duration.ofNanos(5), 1_000_000, clock::getAndIncrement);
+		ScanBudget budget = new ScanBudget(Duration.ofNanos(5), 1_000_000, clock::getAndIncrement);
 		String raw = "\u00C4".repeat(100_000);
 		NormalizedText text = DefaultNormalizer.standard().normalize(new Segment(raw, Origin.USER, "body"), budget);
 		assertThat(budget.hasTimedOut()).isTrue();
