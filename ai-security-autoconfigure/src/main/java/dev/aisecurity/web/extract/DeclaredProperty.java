@@ -7,6 +7,8 @@ import java.util.Map;
 
 import dev.aisecurity.endpoint.TextDeclaration;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TreeNode;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.JavaType;
@@ -34,10 +36,19 @@ record DeclaredProperty(JavaType type, TextDeclaration own) {
 	 */
 	static Map<String, DeclaredProperty> of(JavaType type, JsonMapper mapper) {
 		if (type.isPrimitive() || type.isEnumType() || type.getRawClass().getName().startsWith("java.")
-				|| tools.jackson.core.TreeNode.class.isAssignableFrom(type.getRawClass())) {
+				|| TreeNode.class.isAssignableFrom(type.getRawClass())) {
 			return Map.of();
 		}
-		DeserializationConfig config = mapper.deserializationConfig();
+		try {
+			return read(type, mapper.deserializationConfig());
+		}
+		catch (JacksonException | IllegalArgumentException ex) {
+			/* The mapper will say so itself; until then all is as around it */
+			return Map.of();
+		}
+	}
+
+	private static Map<String, DeclaredProperty> read(JavaType type, DeserializationConfig config) {
 		ClassIntrospector introspector = config.classIntrospectorInstance();
 		BeanDescription description = introspector.introspectForDeserialization(type,
 				introspector.introspectClassAnnotations(type));

@@ -11,7 +11,7 @@ final class JsonBudget {
 
 	private int leaves;
 
-	private int characters;
+	private long characters;
 
 	JsonBudget(RequestLimits limits) {
 		this.limits = limits;

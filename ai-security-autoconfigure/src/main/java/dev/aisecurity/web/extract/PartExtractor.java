@@ -109,8 +109,8 @@ public final class PartExtractor {
 			throw new UnreadableRequestException(UnreadableReason.PARTS_TOO_LARGE);
 		}
 		try (var content = part.getInputStream()) {
-			byte[] bytes = content.readNBytes(max + 1);
-			if (bytes.length > max) {
+			byte[] bytes = content.readNBytes(max);
+			if (bytes.length == max && content.read() >= 0) {
 				throw new UnreadableRequestException(UnreadableReason.PARTS_TOO_LARGE);
 			}
 			return bytes;

@@ -6,7 +6,7 @@ package dev.aisecurity.web.extract;
  * @param maxBytes bytes of a body, or of all parts together that are inspected
  * @param maxCharacters UTF-16 code units of all texts of a body, or of all parameters
  * @param maxLeaves strings in a JSON body
- * @param maxDepth nesting of a JSON body
+ * @param maxDepth nesting of a JSON body, at most 1000
  * @param maxTokens tokens of a JSON body
  * @param maxParts parts of a multipart body
  * @param maxParameters values of query and form parameters
@@ -20,6 +20,9 @@ public record RequestLimits(int maxBytes, int maxCharacters, int maxLeaves, int 
 	 */
 	public static final RequestLimits DEFAULT = new RequestLimits(1024 * 1024, 262_144, 2000, 64, 20_000, 50, 1000);
 
+	/* Documents are walked by recursion */
+	private static final int MAX_DEPTH = 1000;
+
 	public RequestLimits {
 		requirePositive("max-bytes", maxBytes);
 		requirePositive("max-characters", maxCharacters);
@@ -28,6 +31,13 @@ public record RequestLimits(int maxBytes, int maxCharacters, int maxLeaves, int 
 		requirePositive("max-tokens", maxTokens);
 		requirePositive("max-parts", maxParts);
 		requirePositive("max-parameters", maxParameters);
+		requireAtMost("max-depth", MAX_DEPTH, maxDepth);
+	}
+
+	private static void requireAtMost(String name, int max, int value) {
+		if (value > max) {
+			throw new IllegalArgumentException("Limit " + name + " must be at most " + max + " but is " + value);
+		}
 	}
 
 	private static void requirePositive(String name, int value) {

@@ -22,7 +22,7 @@ public final class SegmentCollector {
 
 	private final Map<Origin, Set<String>> seen = new EnumMap<>(Origin.class);
 
-	private int characters;
+	private long characters;
 
 	/**
 	 * Creates an empty collector.

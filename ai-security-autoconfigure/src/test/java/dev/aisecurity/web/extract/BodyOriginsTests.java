@@ -125,6 +125,13 @@ class BodyOriginsTests {
 	}
 
 	@Test
+	void whenMapperCannotReadTypeThenInherits() {
+		BodyOrigins origins = BodyOrigins.of(ResolvableType.forClass(Conflicting.class), RETRIEVED);
+		assertThat(origin(origins.property("text"))).isEqualTo(Origin.RETRIEVED);
+		assertThat(origins.knows("text")).isFalse();
+	}
+
+	@Test
 	void whenBodyIsUninspectedThenAllOfItIs() {
 		BodyOrigins origins = BodyOrigins.of(ResolvableType.forClass(Mail.class), new TextDeclaration(null, "why not"));
 		assertThat(origins.property("question").declaration().isUninspected()).isTrue();
@@ -224,6 +231,17 @@ class BodyOriginsTests {
 		String value() {
 			return this.value;
 		}
+
+	}
+
+	public static class Conflicting {
+
+		@Uninspected(reason = "nobody can read it")
+		@JsonProperty("text")
+		public String one = "";
+
+		@JsonProperty("text")
+		public String two = "";
 
 	}
 

@@ -87,10 +87,13 @@ class PromptExtractorsTests {
 	}
 
 	@Test
-	void whenLimitIsNotPositiveThenRefusesIt() {
+	void whenLimitIsOutOfRangeThenRefusesIt() {
 		assertThatExceptionOfType(IllegalArgumentException.class)
 			.isThrownBy(() -> new RequestLimits(1, 1, 1, 0, 1, 1, 1))
 			.withMessageContaining("max-depth");
+		assertThatExceptionOfType(IllegalArgumentException.class)
+			.isThrownBy(() -> new RequestLimits(1, 1, 1, 1001, 1, 1, 1))
+			.withMessageContaining("at most 1000");
 	}
 
 	@Test
