@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 import com.google.re2j.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles a phrase of a rule: words that follow each other, with gaps.
@@ -61,17 +62,18 @@ final class Phrase {
 
 	/**
 	 * Compiles a phrase.
-	 * @param text the phrase
-	 * @param words lists of words by name
+	 * @param text the phrase in canonical form
+	 * @param words lists of words in canonical form by name
+	 * @param except what must not stand right before a match, or {@code null}
 	 * @return the sign
 	 * @throws IllegalArgumentException if the phrase is malformed; the message says why
 	 */
-	static Sign compile(String text, Map<String, List<String>> words) {
+	static Sign compile(String text, Map<String, List<String>> words, @Nullable Pattern except) {
 		Phrase phrase = new Phrase();
 		for (String item : items(text)) {
 			phrase.add(item, words);
 		}
-		return phrase.finish();
+		return phrase.finish(except);
 	}
 
 	private static List<String> items(String text) {
@@ -219,7 +221,7 @@ final class Phrase {
 		}
 	}
 
-	private Sign finish() {
+	private Sign finish(@Nullable Pattern except) {
 		if (this.open || (this.steps.isEmpty() && this.frequent.isEmpty())) {
 			throw new IllegalArgumentException("a phrase must start and end with a word");
 		}
@@ -228,7 +230,7 @@ final class Phrase {
 		}
 		List<Sign.Step> first = this.steps.isEmpty() ? this.frequent : this.steps;
 		return new Sign(Pattern.compile(this.pattern.toString()), true, first, this.before + SEPARATOR_REACH,
-				this.reach + SEPARATOR_REACH);
+				this.reach + SEPARATOR_REACH, except);
 	}
 
 }

@@ -27,7 +27,7 @@ record PhraseWord(String pattern, Literal literal, int reach, boolean startsTigh
 
 	/**
 	 * Compiles a word.
-	 * @param written the word as written in a phrase or a list
+	 * @param written the word in canonical form, as written in a phrase or a list
 	 * @return the word
 	 * @throws IllegalArgumentException if there is no letter or digit in it, or something
 	 * that belongs elsewhere
@@ -35,7 +35,7 @@ record PhraseWord(String pattern, Literal literal, int reach, boolean startsTigh
 	static PhraseWord of(String written) {
 		boolean prefix = written.startsWith("*");
 		boolean suffix = written.endsWith("*");
-		String word = CanonicalForm.of(written.replace("*", "").strip());
+		String word = written.replace("*", "").strip();
 		if (word.isEmpty() || !isWord(word.codePointAt(0)) || !isWord(word.codePointBefore(word.length()))) {
 			throw new IllegalArgumentException("a word must start and end with a letter or digit");
 		}

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.aisecurity.normalize.CanonicalForm;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -26,6 +27,8 @@ import org.yaml.snakeyaml.nodes.Node;
 public final class RulePackReader {
 
 	private static final Set<String> KEYS = Set.of("version", "words", "rules");
+
+	private final CanonicalForm form = new CanonicalForm();
 
 	private final Map<String, List<String>> words = new HashMap<>();
 
@@ -110,23 +113,27 @@ public final class RulePackReader {
 	}
 
 	private void addWords(String name, PackNode list) {
-		if (this.words.put(name, List.copyOf(list.texts())) != null) {
+		if (this.words.containsKey(name)) {
 			throw list.error("list of words '" + name + "' exists already");
 		}
+		list.texts();
+		List<String> folded = new ArrayList<>();
 		for (PackNode word : list.elements()) {
+			folded.add(this.form.fold(word.text()));
 			try {
-				PhraseWord.of(word.text());
+				PhraseWord.of(folded.get(folded.size() - 1));
 			}
 			catch (IllegalArgumentException ex) {
 				throw word.error("bad word: " + ex.getMessage());
 			}
 		}
+		this.words.put(name, List.copyOf(folded));
 	}
 
 	private void addRules(List<PackNode> nodes) {
 		List<PackNode> combined = new ArrayList<>();
 		for (PackNode node : nodes) {
-			RuleReader reader = new RuleReader(node, this.words);
+			RuleReader reader = new RuleReader(node, this.words, this.form);
 			Rule rule = reader.read();
 			if (this.rules.put(rule.id(), rule) != null) {
 				throw node.error("rule '" + rule.id() + "' exists already");

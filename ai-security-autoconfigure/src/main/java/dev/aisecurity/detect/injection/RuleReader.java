@@ -11,6 +11,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.aisecurity.detect.ThreatCategory;
 import dev.aisecurity.interaction.Origin;
+import dev.aisecurity.normalize.CanonicalForm;
 import dev.aisecurity.normalize.TextView;
 import dev.aisecurity.risk.RiskScore;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class RuleReader {
 
 	private static final Set<String> KEYS = Set.of("id", "level", "score", "category", "description", "tags", "origins",
-			"views", "phrases", "literals", "patterns", "reach", "combines", "examples");
+			"views", "phrases", "literals", "patterns", "reach", "unless-after", "combines", "examples");
 
 	private static final int MIN_EXAMPLES = 2;
 
@@ -35,17 +36,21 @@ final class RuleReader {
 
 	private final Map<String, List<String>> words;
 
+	private final CanonicalForm form;
+
 	private final List<PackNode> combined = new ArrayList<>();
 
 	/**
 	 * Creates a reader.
 	 * @param node the rule
 	 * @param words lists of words by name
+	 * @param form how texts are folded
 	 */
-	RuleReader(PackNode node, Map<String, List<String>> words) {
+	RuleReader(PackNode node, Map<String, List<String>> words, CanonicalForm form) {
 		this.node = node;
 		this.entries = node.entries(KEYS);
 		this.words = words;
+		this.form = form;
 	}
 
 	Rule read() {
@@ -91,11 +96,24 @@ final class RuleReader {
 
 	private Sign phrase(PackNode phrase) {
 		try {
-			return Phrase.compile(phrase.text(), this.words);
+			return Phrase.compile(this.form.fold(phrase.text()), this.words, except());
 		}
 		catch (IllegalArgumentException ex) {
 			throw phrase.error("bad phrase: " + ex.getMessage());
 		}
+	}
+
+	private @Nullable Pattern except() {
+		PackNode except = this.entries.get("unless-after");
+		if (except == null) {
+			return null;
+		}
+		StringBuilder any = new StringBuilder();
+		for (PackNode pattern : except.elements()) {
+			pattern(pattern);
+			any.append(any.isEmpty() ? "(?:" : "|").append(folded(pattern));
+		}
+		return Pattern.compile(any + ")$");
 	}
 
 	private List<Sign> patterns() {
@@ -116,7 +134,7 @@ final class RuleReader {
 		literals.elements().forEach((literal) -> required.add(new Literal(folded(literal), false, false)));
 		List<Sign> signs = new ArrayList<>();
 		for (PackNode pattern : patterns.elements()) {
-			signs.add(new Sign(pattern(pattern), false, List.of(new Sign.Step(required, 0)), reach, reach));
+			signs.add(new Sign(pattern(pattern), false, List.of(new Sign.Step(required, 0)), reach, reach, except()));
 		}
 		return signs;
 	}
@@ -150,7 +168,7 @@ final class RuleReader {
 		StringBuilder folded = new StringBuilder();
 		node.text()
 			.codePoints()
-			.forEach((c) -> folded.append((c < 128) ? Character.toString(c) : CanonicalForm.of(Character.toString(c))));
+			.forEach((c) -> folded.append((c < 128) ? Character.toString(c) : this.form.fold(Character.toString(c))));
 		return folded.toString();
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.aisecurity.detect.DetectionContext;
 import dev.aisecurity.detect.Finding;
 import dev.aisecurity.detect.injection.RuleIndex.Probe;
@@ -25,6 +26,8 @@ final class RuleScan {
 	static final int MAX_STRETCH = 4096;
 
 	private static final int MAX_WORD = 64;
+
+	private static final int MAX_BEFORE = 96;
 
 	private static final int CHARS_BETWEEN_CLOCKS = 16_384;
 
@@ -199,9 +202,25 @@ final class RuleScan {
 		int start = wordStart(text, this.from[probe.index()]);
 		this.tried += end - start;
 		Matcher matcher = probe.sign().pattern().matcher(text.substring(start, end));
-		if (matcher.find()) {
-			report(text, probe, start + matcher.start(), start + matcher.end());
+		while (matcher.find()) {
+			if (!isExcepted(text, probe, start + matcher.start())) {
+				report(text, probe, start + matcher.start(), start + matcher.end());
+				return;
+			}
 		}
+	}
+
+	private static boolean isExcepted(String text, Probe probe, int start) {
+		Pattern except = probe.sign().except();
+		if (except == null) {
+			return false;
+		}
+		int end = start;
+		// A match of words starts with what separates it
+		if (probe.sign().words() && end < text.length() && !PhraseWord.isWord(text.codePointAt(end))) {
+			end++;
+		}
+		return except.matcher(text.substring(Math.max(0, end - MAX_BEFORE), end)).find();
 	}
 
 	private static int wordStart(String text, int start) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 import com.google.re2j.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something to look for in a text: literals that come first, in order and not far from
@@ -21,6 +22,8 @@ public final class Sign {
 
 	private final int after;
 
+	private final @Nullable Pattern except;
+
 	/**
 	 * Creates a sign.
 	 * @param pattern what must match
@@ -29,13 +32,15 @@ public final class Sign {
 	 * @param steps what must come before the pattern is tried, in order
 	 * @param before how far a match may start before the first literal
 	 * @param after how far a match may end after the last literal
+	 * @param except what must not stand right before a match, or {@code null}
 	 */
-	Sign(Pattern pattern, boolean words, List<Step> steps, int before, int after) {
+	Sign(Pattern pattern, boolean words, List<Step> steps, int before, int after, @Nullable Pattern except) {
 		this.pattern = pattern;
 		this.words = words;
 		this.steps = List.copyOf(steps);
 		this.before = before;
 		this.after = after;
+		this.except = except;
 	}
 
 	Pattern pattern() {
@@ -56,6 +61,10 @@ public final class Sign {
 
 	int after() {
 		return this.after;
+	}
+
+	@Nullable Pattern except() {
+		return this.except;
 	}
 
 	@Override
