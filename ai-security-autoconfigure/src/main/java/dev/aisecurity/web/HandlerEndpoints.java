@@ -1,5 +1,6 @@
 package dev.aisecurity.web;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 
@@ -15,6 +16,7 @@ import org.springframework.web.cors.PreFlightRequestHandler;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.util.ServletRequestPathUtils;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Says which guarded resource a request is for: by the handler that Spring MVC will
@@ -96,12 +98,25 @@ public final class HandlerEndpoints {
 			.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String best) ? best : null;
 		PathContainer withinServlet = path.pathWithinApplication();
 		GuardedRequest found = this.configured.find(method, withinServlet, pattern);
-		if (found != null || path.contextPath().value().length() <= request.getContextPath().length()) {
-			return found;
+		PathContainer whole = RequestPath.parse(path.value(), request.getContextPath()).pathWithinApplication();
+		if (found == null && !whole.value().equals(withinServlet.value())) {
+			found = this.configured.find(method, whole, null);
 		}
-		PathContainer withinApplication = RequestPath.parse(path.value(), request.getContextPath())
-			.pathWithinApplication();
-		return this.configured.find(method, withinApplication, null);
+		String asMapped = asMapped(request);
+		if (found == null && !asMapped.equals(whole.value())) {
+			found = this.configured.find(method, PathContainer.parsePath(asMapped), null);
+		}
+		return found;
+	}
+
+	/**
+	 * Returns the path that the container has mapped to a servlet: servlets other than
+	 * that of Spring MVC take it as it is.
+	 */
+	private static String asMapped(HttpServletRequest request) {
+		String pathInfo = request.getPathInfo();
+		String path = (pathInfo != null) ? request.getServletPath() + pathInfo : request.getServletPath();
+		return UriUtils.encodePath(path, StandardCharsets.UTF_8);
 	}
 
 	@SuppressWarnings("unchecked")
