@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.server.PathContainer;
-import org.springframework.http.server.RequestPath;
 import org.springframework.web.cors.PreFlightRequestHandler;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -72,47 +71,46 @@ public final class HandlerEndpoints {
 
 	private @Nullable GuardedRequest find(HttpServletRequest request) {
 		LookupRequest lookupRequest = new LookupRequest(request);
-		RequestPath path;
-		try {
-			path = ServletRequestPathUtils.parseAndCache(lookupRequest);
-		}
-		catch (IllegalArgumentException ex) {
-			return null;
-		}
 		Object handler = this.lookup.find(lookupRequest);
 		if (handler instanceof PreFlightRequestHandler) {
 			return null;
 		}
 		GuardedHandler annotated = (handler != null) ? this.handlers.find(handler) : null;
 		GuardedRequest guarded = (annotated != null) ? new GuardedRequest(annotated, Map.of())
-				: find(request, path, lookupRequest);
+				: findConfigured(lookupRequest);
 		return (guarded != null) ? guarded.withVariables(pathVariables(lookupRequest)) : null;
 	}
 
-	private @Nullable GuardedRequest find(HttpServletRequest request, RequestPath path, LookupRequest lookupRequest) {
+	/**
+	 * Matches the path as the servlet sees it, as the client sees it, and as the
+	 * container has mapped it: a servlet other than that of Spring MVC may go by any.
+	 */
+	private @Nullable GuardedRequest findConfigured(LookupRequest request) {
 		if (this.configured.isEmpty()) {
 			return null;
 		}
 		String method = request.getMethod();
-		String pattern = (lookupRequest
-			.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String best) ? best : null;
-		PathContainer withinServlet = path.pathWithinApplication();
-		GuardedRequest found = this.configured.find(method, withinServlet, pattern);
-		PathContainer whole = RequestPath.parse(path.value(), request.getContextPath()).pathWithinApplication();
-		if (found == null && !whole.value().equals(withinServlet.value())) {
-			found = this.configured.find(method, whole, null);
+		Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+		GuardedRequest found = null;
+		String tried = null;
+		if (ServletRequestPathUtils.hasParsedRequestPath(request)) {
+			PathContainer path = ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication();
+			tried = path.value();
+			found = this.configured.find(method, path, (pattern != null) ? pattern.toString() : null);
+		}
+		String uri = Answer.uri(request);
+		String context = request.getContextPath();
+		String withinApplication = uri.startsWith(context) ? uri.substring(context.length()) : uri;
+		if (found == null && !withinApplication.equals(tried)) {
+			found = this.configured.find(method, PathContainer.parsePath(withinApplication), null);
 		}
 		String asMapped = asMapped(request);
-		if (found == null && !asMapped.equals(whole.value())) {
+		if (found == null && !asMapped.equals(withinApplication)) {
 			found = this.configured.find(method, PathContainer.parsePath(asMapped), null);
 		}
 		return found;
 	}
 
-	/**
-	 * Returns the path that the container has mapped to a servlet: servlets other than
-	 * that of Spring MVC take it as it is.
-	 */
 	private static String asMapped(HttpServletRequest request) {
 		String pathInfo = request.getPathInfo();
 		String path = (pathInfo != null) ? request.getServletPath() + pathInfo : request.getServletPath();

@@ -15,6 +15,7 @@ import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 import org.springframework.web.servlet.FrameworkServlet;
 import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
  * Asks the handler mappings of the servlet that a request is for, as the servlet itself
@@ -32,11 +33,12 @@ final class HandlerLookup {
 
 	/**
 	 * Finds the handler of a request.
-	 * @param request the request, with its parsed path
+	 * @param request the request; has its parsed path afterwards, if it can be parsed
 	 * @return the handler, or {@code null} if there is none: the servlet will answer
 	 */
 	@Nullable Object find(LookupRequest request) {
 		try {
+			ServletRequestPathUtils.parseAndCache(request);
 			for (HandlerMapping mapping : mappings(request)) {
 				HandlerExecutionChain chain = mapping.getHandler(request);
 				if (chain != null) {

@@ -75,21 +75,28 @@ public final class InspectionTripwire implements AsyncHandlerInterceptor {
 	@Override
 	public void postHandle(HttpServletRequest request, HttpServletResponse response, Object handler,
 			@Nullable ModelAndView modelAndView) {
-		GuardedRequest guarded = this.endpoints.resolve(request, handler);
-		if (guarded != null && isAroundDesk(request, guarded) && !response.isCommitted()) {
-			trip(request, guarded, AROUND_DESK);
-		}
-		else if (guarded != null && isAroundDesk(request, guarded)) {
-			report(request, guarded, AROUND_DESK);
-		}
+		afterHandler(request, handler, response.isCommitted());
 	}
 
 	@Override
 	public void afterConcurrentHandlingStarted(HttpServletRequest request, HttpServletResponse response,
 			Object handler) {
+		afterHandler(request, handler, true);
+	}
+
+	/**
+	 * Checks that a handler that has run had passed the desk.
+	 * @param request the request
+	 * @param handler its handler
+	 * @param tooLate whether it is too late to refuse
+	 */
+	void afterHandler(HttpServletRequest request, Object handler, boolean tooLate) {
 		GuardedRequest guarded = this.endpoints.resolve(request, handler);
 		if (guarded != null && isAroundDesk(request, guarded)) {
 			report(request, guarded, AROUND_DESK);
+			if (!tooLate) {
+				refuse(guarded, AROUND_DESK);
+			}
 		}
 	}
 

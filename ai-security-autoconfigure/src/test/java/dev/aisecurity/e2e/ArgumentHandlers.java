@@ -5,6 +5,7 @@ import java.util.Map;
 import dev.aisecurity.annotation.LlmEndpoint;
 import dev.aisecurity.annotation.Uninspected;
 import dev.aisecurity.annotation.UntrustedContent;
+import jakarta.servlet.http.HttpSession;
 
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.MatrixVariable;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -87,6 +89,17 @@ class ArgumentHandlers {
 	@GetMapping("/cookie")
 	String cookie(@CookieValue("prompt") String message) {
 		return this.ledger.handle(message);
+	}
+
+	@LlmEndpoint("override")
+	@PutMapping("/override")
+	String override(@RequestParam String message) {
+		return this.ledger.handle(message);
+	}
+
+	@GetMapping("/session")
+	String session(HttpSession session) {
+		return session.isNew() ? "new" : "old";
 	}
 
 }

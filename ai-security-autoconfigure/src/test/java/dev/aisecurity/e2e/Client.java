@@ -89,7 +89,8 @@ final class Client {
 				socket.getInputStream().transferTo(answer);
 			}
 			catch (IOException ex) {
-				// A server may close a connection that it does not want to read to its end
+				// A server may close a connection that it does not want to read to its
+				// end
 			}
 			return parse(answer.toString(StandardCharsets.UTF_8));
 		}

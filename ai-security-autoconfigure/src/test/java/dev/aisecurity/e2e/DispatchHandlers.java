@@ -1,6 +1,7 @@
 package dev.aisecurity.e2e;
 
 import java.io.IOException;
+import java.util.List;
 
 import dev.aisecurity.guard.InteractionBlockedException;
 import dev.aisecurity.guard.InteractionGuard;
@@ -54,12 +55,12 @@ class DispatchHandlers {
 
 	@RequestMapping("/include")
 	void include(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
-		response.getWriter().write("before ");
+		response.getOutputStream().print("before ");
 		request.getRequestDispatcher("/text").include(request, response);
 	}
 
 	@RequestMapping("/async-dispatch")
-	void async(HttpServletRequest request) {
+	void async(HttpServletRequest request, HttpServletResponse response) {
 		AsyncContext context = request.startAsync();
 		context.dispatch("/text");
 	}
@@ -82,9 +83,9 @@ class DispatchHandlers {
 		throw new IllegalStateException("failed");
 	}
 
-	private Decision refusal() {
+	Decision refusal() {
 		return this.guard.open(Endpoint.of("inner"), Subject.ANONYMOUS, null, RequestHeaders.NONE)
-			.inspect(Direction.INPUT, java.util.List.of(new Segment("forbidden-word", Origin.USER, "argument[0]")));
+			.inspect(Direction.INPUT, List.of(new Segment("forbidden-word", Origin.USER, "argument[0]")));
 	}
 
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 import dev.aisecurity.annotation.LlmEndpoint;
+import dev.aisecurity.guard.InteractionBlockedException;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,8 +35,9 @@ class ForeignHandlers {
 			.PUT("/fn/ask", (request) -> ServerResponse.ok().body(ledger.handle(request.body(String.class))))
 			.GET("/fn/path/{message}",
 					(request) -> ServerResponse.ok().body(ledger.handle(request.pathVariable("message"))))
-			.GET("/fn/header", (request) -> ServerResponse.ok()
-				.body(ledger.handle(String.valueOf(request.headers().firstHeader("X-Prompt")))))
+			.GET("/fn/header",
+					(request) -> ServerResponse.ok()
+						.body(ledger.handle(String.valueOf(request.headers().firstHeader("X-Prompt")))))
 			.GET("/fn/param", (request) -> ServerResponse.ok().body(ledger.handle(request.param("message").orElse(""))))
 			.build();
 	}
@@ -50,6 +53,18 @@ class ForeignHandlers {
 			}
 
 		}, "/servlet/*");
+	}
+
+	@Bean
+	ServletRegistrationBean<HttpServlet> refusingServlet(DispatchHandlers handlers) {
+		return new ServletRegistrationBean<>(new HttpServlet() {
+
+			@Override
+			protected void doGet(HttpServletRequest request, HttpServletResponse response) throws ServletException {
+				throw new ServletException(new InteractionBlockedException(handlers.refusal()));
+			}
+
+		}, "/refusing-servlet");
 	}
 
 	@Bean("/bean-name")

@@ -38,9 +38,10 @@ final class KeywordDetector implements Detector {
 			for (Map.Entry<String, Verdict> word : WORDS.entrySet()) {
 				int start = text.indexOf(word.getKey());
 				if (start >= 0) {
-					findings.add(finding(word.getValue(), new Evidence(i, context.interaction().segments().get(i).origin(),
-							context.interaction().segments().get(i).location(), view.name(), start,
-							start + word.getKey().length())));
+					findings.add(finding(word.getValue(),
+							new Evidence(i, context.interaction().segments().get(i).origin(),
+									context.interaction().segments().get(i).location(), view.name(), start,
+									start + word.getKey().length())));
 				}
 			}
 		}

@@ -68,10 +68,7 @@ final class Ledger implements DecisionListener {
 	}
 
 	List<String> rules() {
-		return this.decisions.stream()
-			.flatMap((decision) -> decision.findings().stream())
-			.map(Finding::rule)
-			.toList();
+		return this.decisions.stream().flatMap((decision) -> decision.findings().stream()).map(Finding::rule).toList();
 	}
 
 	List<String> uninspected() {

@@ -22,7 +22,8 @@ import org.springframework.context.annotation.Import;
 		ErrorMvcAutoConfiguration.class, MultipartAutoConfiguration.class, HttpEncodingAutoConfiguration.class,
 		TaskExecutionAutoConfiguration.class })
 @Import({ WebTestConfiguration.class, BodyHandlers.class, ArgumentHandlers.class, AsyncHandlers.class,
-		DispatchHandlers.class, ForeignHandlers.class, UnreachableHandlers.class, SwallowingAdvice.class })
+		DispatchHandlers.class, ForeignHandlers.class, UnreachableHandlers.class, SkippingConfiguration.class,
+		SwallowingAdvice.class })
 class WebTestApplication {
 
 }

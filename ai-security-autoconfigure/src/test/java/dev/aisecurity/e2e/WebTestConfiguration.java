@@ -9,18 +9,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-import dev.aisecurity.annotation.LlmEndpoint;
 import dev.aisecurity.decision.DefaultPolicyDecisionPoint;
 import dev.aisecurity.decision.EnforcementModes;
 import dev.aisecurity.decision.InspectionSettings;
 import dev.aisecurity.decision.NoisyOrRiskAggregator;
 import dev.aisecurity.detect.Detector;
 import dev.aisecurity.endpoint.EndpointResolver;
-import dev.aisecurity.guard.Exchange;
 import dev.aisecurity.guard.ExchangeHolder;
 import dev.aisecurity.guard.InteractionGuard;
 import dev.aisecurity.guard.SubjectResolver;
 import dev.aisecurity.interaction.Endpoint;
+import dev.aisecurity.method.ArgumentLimits;
+import dev.aisecurity.method.GuardProxyRegistrar;
+import dev.aisecurity.method.LlmEndpointAdvisor;
+import dev.aisecurity.method.LlmEndpointInterceptor;
 import dev.aisecurity.normalize.DefaultNormalizer;
 import dev.aisecurity.policy.BuiltInPolicies;
 import dev.aisecurity.policy.BuiltInPolicySettings;
@@ -42,6 +44,7 @@ import dev.aisecurity.web.ProblemBlockedInteractionHandler;
 import dev.aisecurity.web.Refusals;
 import dev.aisecurity.web.RequestReader;
 import dev.aisecurity.web.SessionIdResolver;
+import dev.aisecurity.web.TripwireResponseAdvice;
 import dev.aisecurity.web.UntrustedHeaderFilter;
 import dev.aisecurity.web.extract.PromptExtractors;
 import dev.aisecurity.web.extract.RequestLimits;
@@ -50,10 +53,13 @@ import jakarta.servlet.Filter;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -64,6 +70,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * Wires the guard by hand, all of it in this one place.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(GuardProxyRegistrar.class)
 class WebTestConfiguration {
 
 	static final int MAX_BYTES = 64 * 1024;
@@ -81,8 +88,10 @@ class WebTestConfiguration {
 	@Bean
 	InteractionGuard interactionGuard(EnforcementModes modes, Ledger ledger, ObjectProvider<Policy> ownPolicies) {
 		List<Detector> detectors = List.of(new KeywordDetector());
-		List<Policy> policies = new ArrayList<>(BuiltInPolicies.of(BuiltInPolicySettings.DEFAULT).stream()
-			.filter((policy) -> !policy.id().contains("secret")).toList());
+		List<Policy> policies = new ArrayList<>(BuiltInPolicies.of(BuiltInPolicySettings.DEFAULT)
+			.stream()
+			.filter((policy) -> !policy.id().contains("secret"))
+			.toList());
 		KeywordDetector.WORDS.values().forEach((verdict) -> policies.add(new KeywordPolicy(verdict)));
 		policies.addAll(ownPolicies.orderedStream().toList());
 		PolicySet set = new PolicySet("test", policies, List.of());
@@ -93,20 +102,16 @@ class WebTestConfiguration {
 	}
 
 	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static EndpointResolver endpointResolver() {
 		return new EndpointResolver();
 	}
 
 	@Bean
-	static TestDesk llmEndpointAdvisor(EndpointResolver endpoints, ObjectProvider<InteractionGuard> guard) {
-		return new TestDesk(endpoints);
-	}
-
-	@Bean
-	static org.springframework.aop.framework.autoproxy.DefaultAdvisorAutoProxyCreator proxies() {
-		org.springframework.aop.framework.autoproxy.DefaultAdvisorAutoProxyCreator creator = new org.springframework.aop.framework.autoproxy.DefaultAdvisorAutoProxyCreator();
-		creator.setProxyTargetClass(true);
-		return creator;
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static LlmEndpointAdvisor llmEndpointAdvisor(EndpointResolver endpoints, ObjectProvider<InteractionGuard> guard) {
+		return new LlmEndpointAdvisor(endpoints, new LlmEndpointInterceptor(endpoints, guard::getObject,
+				() -> SubjectResolver.PRINCIPAL, () -> ArgumentLimits.DEFAULT), true);
 	}
 
 	@Bean
@@ -123,13 +128,12 @@ class WebTestConfiguration {
 	HandlerEndpoints handlerEndpoints(ApplicationContext context, EndpointResolver endpoints, BeanFactory beans,
 			ConfiguredEndpoints configured) {
 		return new HandlerEndpoints(context,
-				new GuardedHandlers(endpoints, new AdvisedHandlers(beans, TestDesk::isAdvised)), configured);
+				new GuardedHandlers(endpoints, new AdvisedHandlers(beans, LlmEndpointAdvisor::isAdvised)), configured);
 	}
 
 	@Bean
 	Refusals refusals(ObjectProvider<BlockedInteractionHandler> handler) {
-		return new Refusals(
-				handler.getIfAvailable(() -> new ProblemBlockedInteractionHandler(Duration.ofSeconds(60))));
+		return new Refusals(handler.getIfAvailable(() -> new ProblemBlockedInteractionHandler(Duration.ofSeconds(60))));
 	}
 
 	@Bean
@@ -170,12 +174,22 @@ class WebTestConfiguration {
 	}
 
 	@Bean
-	WebMvcConfigurer inspectionTripwire(HandlerEndpoints endpoints, InteractionGuard guard) {
+	InspectionTripwire inspectionTripwire(HandlerEndpoints endpoints, InteractionGuard guard) {
+		return new InspectionTripwire(endpoints, guard, true);
+	}
+
+	@Bean
+	TripwireResponseAdvice tripwireResponseAdvice(InspectionTripwire tripwire) {
+		return new TripwireResponseAdvice(tripwire);
+	}
+
+	@Bean
+	WebMvcConfigurer tripwireConfigurer(InspectionTripwire tripwire) {
 		return new WebMvcConfigurer() {
 
 			@Override
 			public void addInterceptors(InterceptorRegistry registry) {
-				registry.addInterceptor(new InspectionTripwire(endpoints, guard, true)).order(Ordered.LOWEST_PRECEDENCE);
+				registry.addInterceptor(tripwire).order(Ordered.LOWEST_PRECEDENCE);
 			}
 
 		};

@@ -1,0 +1,59 @@
+package dev.aisecurity.web;
+
+import java.lang.reflect.Method;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.MethodParameter;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
+
+/**
+ * Asks the {@link InspectionTripwire} before the body of a response is written:
+ * afterwards it is too late to refuse.
+ */
+@ControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public final class TripwireResponseAdvice implements ResponseBodyAdvice<Object> {
+
+	private final InspectionTripwire tripwire;
+
+	/**
+	 * Creates advice.
+	 * @param tripwire notices what was not inspected
+	 */
+	public TripwireResponseAdvice(InspectionTripwire tripwire) {
+		this.tripwire = tripwire;
+	}
+
+	@Override
+	public boolean supports(MethodParameter returnType, Class<? extends HttpMessageConverter<?>> converterType) {
+		return true;
+	}
+
+	@Override
+	public @Nullable Object beforeBodyWrite(@Nullable Object body, MethodParameter returnType, MediaType contentType,
+			Class<? extends HttpMessageConverter<?>> converterType, ServerHttpRequest request,
+			ServerHttpResponse response) {
+		if (request instanceof ServletServerHttpRequest servlet) {
+			HttpServletRequest servletRequest = servlet.getServletRequest();
+			Method method = returnType.getMethod();
+			Object handler = servletRequest.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE);
+			if (handler instanceof HandlerMethod handlerMethod && handlerMethod.getMethod().equals(method)) {
+				this.tripwire.afterHandler(servletRequest, handler, false);
+			}
+		}
+		return body;
+	}
+
+}
