@@ -63,6 +63,9 @@ public final class SpelPolicyCondition implements Predicate<PolicyContext> {
 			throw new IllegalArgumentException("is not a valid expression: " + ex.getSimpleMessage()
 					+ ((ex.getPosition() >= 0) ? " at position " + (ex.getPosition() + 1) : ""), ex);
 		}
+		catch (EvaluationException ex) {
+			throw new IllegalArgumentException("is not a valid expression: " + ex.getSimpleMessage(), ex);
+		}
 		catch (IllegalArgumentException | IllegalStateException | StackOverflowError ex) {
 			throw new IllegalArgumentException("is not a valid expression: " + ex.getClass().getSimpleName(), ex);
 		}
@@ -77,7 +80,7 @@ public final class SpelPolicyCondition implements Predicate<PolicyContext> {
 		}
 		catch (SpelEvaluationException ex) {
 			switch (ex.getMessageCode()) {
-				case PROPERTY_OR_FIELD_NOT_READABLE, METHOD_NOT_FOUND, NOT_COMPARABLE,
+				case PROPERTY_OR_FIELD_NOT_READABLE, METHOD_NOT_FOUND, NOT_COMPARABLE, INDEXING_NOT_SUPPORTED_FOR_TYPE,
 						OPERATOR_NOT_SUPPORTED_BETWEEN_TYPES ->
 					throw new IllegalArgumentException("cannot be evaluated: " + ex.getSimpleMessage(), ex);
 				default -> {
