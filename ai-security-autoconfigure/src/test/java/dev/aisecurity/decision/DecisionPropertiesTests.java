@@ -54,8 +54,8 @@ class DecisionPropertiesTests {
 					Arbitraries.of(0.1, 0.4, 0.6, 0.9, 1.0), Arbitraries.integers().between(0, 20),
 					Arbitraries.of(true, false), Arbitraries.of(Origin.values()), Arbitraries.of("d1", "d2"))
 			.as((category, rule, score, start, located, origin, detector) -> new Finding(detector, rule, category,
-					RiskScore.of(score), 1,
-					located ? new Evidence(0, origin, "body", "raw", start, start + 5) : null, "Found", Set.of()));
+					RiskScore.of(score), 1, located ? new Evidence(0, origin, "body", "raw", start, start + 5) : null,
+					"Found", Set.of()));
 	}
 
 	@Provide
@@ -85,8 +85,8 @@ class DecisionPropertiesTests {
 		return Combinators
 			.combine(Arbitraries.integers().greaterOrEqual(0), conditions(), Arbitraries.of(Verdict.values()),
 					Arbitraries.of(EnforcementMode.values()))
-			.as((number, conditions, verdict, mode) -> new ConditionalPolicy("p" + number, "", conditions, null, verdict,
-					mode, false, Obligations.NONE));
+			.as((number, conditions, verdict, mode) -> new ConditionalPolicy("p" + number, "", conditions, null,
+					verdict, mode, false, Obligations.NONE));
 	}
 
 	@Provide
