@@ -34,6 +34,9 @@ public final class ConsumptionDetector implements Detector {
 
 	private static final int SOME_MARKERS = 8;
 
+	/** Transcripts that people paste have some turns too. */
+	private static final int SOME_LEVEL = 2;
+
 	private static final int MANY_MARKERS = 32;
 
 	private static final double SOME_SCORE = 0.4;
@@ -126,9 +129,12 @@ public final class ConsumptionDetector implements Detector {
 		if (count < SOME_MARKERS) {
 			return null;
 		}
-		double part = Math.min(1.0, (double) (count - SOME_MARKERS) / (MANY_MARKERS - SOME_MARKERS));
+		boolean many = count >= MANY_MARKERS;
+		if (!many && context.level() < SOME_LEVEL) {
+			return null;
+		}
 		return new Finding(ID, "dialogue-in-message", ThreatCategory.JAILBREAK,
-				RiskScore.of(SOME_SCORE + part * (MANY_SCORE - SOME_SCORE)), 1,
+				RiskScore.of(many ? MANY_SCORE : SOME_SCORE), many ? Finding.MIN_LEVEL : SOME_LEVEL,
 				context.evidence(segment, view, markers.start(), markers.end()),
 				"Many turns of a dialogue in one message", DIALOGUE_TAGS);
 	}

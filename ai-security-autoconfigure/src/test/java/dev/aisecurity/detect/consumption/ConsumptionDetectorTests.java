@@ -91,6 +91,7 @@ class ConsumptionDetectorTests extends DetectorContract {
 		assertThat(Detections.detect(this.detector, DIALOGUE.repeat(4))).singleElement().satisfies((finding) -> {
 			assertThat(finding.category()).isEqualTo(ThreatCategory.JAILBREAK);
 			assertThat(finding.score().value()).isBetween(0.3, 0.6);
+			assertThat(finding.level()).isEqualTo(2);
 		});
 	}
 
