@@ -1,6 +1,7 @@
 package dev.aisecurity.detect;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A sensor that looks for one kind of threat. Called on the thread of the request, for
@@ -24,5 +25,14 @@ public interface Detector {
 	 * @return what was found, possibly empty
 	 */
 	List<Finding> detect(DetectionContext context);
+
+	/**
+	 * Returns the rules that findings of this detector can have, so that policies and
+	 * exclusions that name others are refused.
+	 * @return rule ids; none if the detector does not tell
+	 */
+	default Set<String> rules() {
+		return Set.of();
+	}
 
 }

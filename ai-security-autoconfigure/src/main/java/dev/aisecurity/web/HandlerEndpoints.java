@@ -81,10 +81,8 @@ public final class HandlerEndpoints {
 		return (guarded != null) ? guarded.withVariables(pathVariables(lookupRequest)) : null;
 	}
 
-	/**
-	 * Matches the path as the servlet sees it, as the client sees it, and as the
-	 * container has mapped it: a servlet other than that of Spring MVC may go by any.
-	 */
+	// Matches the path as the servlet sees it, as the client sees it, and as the
+	// container has mapped it: a servlet other than that of Spring MVC may go by any.
 	private @Nullable GuardedRequest findConfigured(LookupRequest request) {
 		if (this.configured.isEmpty()) {
 			return null;

@@ -2,6 +2,7 @@ package dev.aisecurity.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.aisecurity.interaction.Direction;
@@ -17,6 +18,8 @@ import dev.aisecurity.normalize.NormalizedText;
 import dev.aisecurity.normalize.Normalizer;
 import dev.aisecurity.normalize.ScanBudget;
 import dev.aisecurity.session.SessionState;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Asks detectors about texts as the engine does: normalized with the default normalizer,
@@ -41,21 +44,32 @@ public final class Detections {
 	 * Returns what a detector finds in a text.
 	 */
 	public static List<Finding> detect(Detector detector, String text, Origin origin) {
-		return detector.detect(context(text, origin));
+		return told(detector, detector.detect(context(text, origin)));
 	}
 
 	/**
 	 * Returns what a detector finds in a text up to a detection level.
 	 */
 	public static List<Finding> detect(Detector detector, String text, Origin origin, int level) {
-		return detector.detect(context(List.of(new Segment(text, origin, "body")), level));
+		return told(detector, detector.detect(context(List.of(new Segment(text, origin, "body")), level)));
 	}
 
 	/**
 	 * Returns what a detector finds in several segments.
 	 */
 	public static List<Finding> detect(Detector detector, List<Segment> segments) {
-		return detector.detect(context(segments, Finding.MAX_LEVEL));
+		return told(detector, detector.detect(context(segments, Finding.MAX_LEVEL)));
+	}
+
+	/**
+	 * Checks that a detector tells the rules it finds, if it tells any.
+	 */
+	private static List<Finding> told(Detector detector, List<Finding> findings) {
+		Set<String> rules = detector.rules();
+		if (!rules.isEmpty()) {
+			assertThat(rules).containsAll(findings.stream().map(Finding::rule).toList());
+		}
+		return findings;
 	}
 
 	/**

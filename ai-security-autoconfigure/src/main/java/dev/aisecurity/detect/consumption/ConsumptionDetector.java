@@ -65,6 +65,12 @@ public final class ConsumptionDetector implements Detector {
 	}
 
 	@Override
+	public Set<String> rules() {
+		return Set.of("too-many-segments", "too-many-turns", "too-many-characters", "too-many-tokens",
+				"dialogue-in-message");
+	}
+
+	@Override
 	public List<Finding> detect(DetectionContext context) {
 		List<Finding> findings = null;
 		List<Segment> segments = context.interaction().segments();

@@ -1,7 +1,9 @@
 package dev.aisecurity.detect.disclosure;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import dev.aisecurity.detect.DetectionContext;
 import dev.aisecurity.detect.Detector;
@@ -29,6 +31,11 @@ public final class PersonalDataDetector implements Detector {
 
 	/** Id of the detector. */
 	public static final String ID = "personal-data";
+
+	private static final List<String> OTHER_TYPES = List.of("email", "phone", "payment-card", "iban", "ip-address",
+			"mac-address", "crypto-wallet", "date-of-birth", "passport", "driving-licence", "bank-account", "cl-rut",
+			"cn-resident-id", "es-dni", "es-nie", "fi-hetu", "hk-hkid", "ie-pps", "in-pan", "it-codice-fiscale",
+			"mx-curp", "sg-nric", "tw-national-id", "uk-nino", "us-mbi");
 
 	private static final byte OTHER = 0;
 
@@ -72,6 +79,14 @@ public final class PersonalDataDetector implements Detector {
 	@Override
 	public String id() {
 		return ID;
+	}
+
+	@Override
+	public Set<String> rules() {
+		Set<String> rules = new LinkedHashSet<>(OTHER_TYPES);
+		NationalNumbers.all().forEach((type) -> rules.add(type.id()));
+		rules.add(ID + "-overflow");
+		return rules;
 	}
 
 	@Override

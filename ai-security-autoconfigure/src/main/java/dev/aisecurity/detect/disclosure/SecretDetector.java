@@ -1,6 +1,9 @@
 package dev.aisecurity.detect.disclosure;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import dev.aisecurity.detect.DetectionContext;
 import dev.aisecurity.detect.Detector;
@@ -40,6 +43,8 @@ public final class SecretDetector implements Detector {
 
 	private final AssignedSecrets assigned;
 
+	private final Set<String> rules;
+
 	/**
 	 * Creates a detector of the formats that come with the library.
 	 */
@@ -48,6 +53,10 @@ public final class SecretDetector implements Detector {
 	}
 
 	SecretDetector(List<SecretFormat> formats) {
+		Set<String> rules = new LinkedHashSet<>(Set.of("private-key", "password", "generic-secret", "url-credentials",
+				"connection-string", ID + "-overflow"));
+		formats.forEach((format) -> rules.add(format.id()));
+		this.rules = Collections.unmodifiableSet(rules);
 		this.selfEvident = new SelfEvidentSecrets(formats);
 		this.assigned = new AssignedSecrets(formats);
 		for (char c = 0; c < 128; c++) {
@@ -63,6 +72,11 @@ public final class SecretDetector implements Detector {
 	@Override
 	public String id() {
 		return ID;
+	}
+
+	@Override
+	public Set<String> rules() {
+		return this.rules;
 	}
 
 	@Override

@@ -40,6 +40,8 @@ public final class RuleDetector implements Detector {
 
 	private final Set<String> parts;
 
+	private final Set<String> rules;
+
 	/**
 	 * Creates a detector.
 	 * @param pack the rules
@@ -47,6 +49,7 @@ public final class RuleDetector implements Detector {
 	 * @throws IllegalArgumentException if one of the ids is not in the pack
 	 */
 	public RuleDetector(RulePack pack, Set<String> disabledRules) {
+		this.rules = pack.ids();
 		List<Rule> enabled = new ArrayList<>();
 		for (String id : disabledRules) {
 			if (!pack.contains(id)) {
@@ -67,6 +70,11 @@ public final class RuleDetector implements Detector {
 	@Override
 	public String id() {
 		return ID;
+	}
+
+	@Override
+	public Set<String> rules() {
+		return this.rules;
 	}
 
 	@Override

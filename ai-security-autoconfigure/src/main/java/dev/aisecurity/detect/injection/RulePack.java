@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -99,7 +100,7 @@ public record RulePack(String version, String digest, List<Rule> rules) {
 	public Set<String> ids() {
 		Set<String> ids = new LinkedHashSet<>();
 		this.rules.forEach((rule) -> ids.add(rule.id()));
-		return ids;
+		return Collections.unmodifiableSet(ids);
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package dev.aisecurity.detect.obfuscation;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -47,6 +48,16 @@ public final class ObfuscationDetector implements Detector {
 	@Override
 	public String id() {
 		return ID;
+	}
+
+	@Override
+	public Set<String> rules() {
+		Set<String> rules = new LinkedHashSet<>(Set.of("hidden-markup", "styled-away-text", "upside-down"));
+		FormRule.ALL.forEach((rule) -> rules.add(rule.id()));
+		for (HiddenChannel channel : HiddenChannel.values()) {
+			rules.add(channel.rule());
+		}
+		return rules;
 	}
 
 	@Override
