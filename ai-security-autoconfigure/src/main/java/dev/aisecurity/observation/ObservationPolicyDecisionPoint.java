@@ -1,0 +1,58 @@
+package dev.aisecurity.observation;
+
+import java.util.List;
+
+import dev.aisecurity.decision.PolicyDecisionPoint;
+import dev.aisecurity.detect.Finding;
+import dev.aisecurity.interaction.Interaction;
+import dev.aisecurity.policy.Decision;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Observes every inspection.
+ */
+public final class ObservationPolicyDecisionPoint implements PolicyDecisionPoint {
+
+	private static final InspectionObservationConvention DEFAULT_CONVENTION = new DefaultInspectionObservationConvention();
+
+	private final PolicyDecisionPoint delegate;
+
+	private final ObservationRegistry registry;
+
+	private final @Nullable InspectionObservationConvention convention;
+
+	/**
+	 * Creates a decorator.
+	 * @param delegate what really decides
+	 * @param registry where observations go
+	 * @param convention names and keys, or {@code null} for the defaults
+	 */
+	public ObservationPolicyDecisionPoint(PolicyDecisionPoint delegate, ObservationRegistry registry,
+			@Nullable InspectionObservationConvention convention) {
+		this.delegate = delegate;
+		this.registry = registry;
+		this.convention = convention;
+	}
+
+	@Override
+	public Decision decide(Interaction interaction, List<Finding> observed) {
+		if (this.registry.isNoop()) {
+			return this.delegate.decide(interaction, observed);
+		}
+		InspectionContext context = new InspectionContext(interaction);
+		Observation observation = AiSecurityObservation.INSPECTION
+			.observation(this.convention, DEFAULT_CONVENTION, () -> context, this.registry)
+			.start();
+		try (Observation.Scope scope = observation.openScope()) {
+			Decision decision = this.delegate.decide(interaction, observed);
+			context.setDecision(decision);
+			return decision;
+		}
+		finally {
+			observation.stop();
+		}
+	}
+
+}

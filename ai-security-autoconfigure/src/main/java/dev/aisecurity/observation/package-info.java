@@ -1,0 +1,7 @@
+/**
+ * Decorators and listeners that make decisions visible to Micrometer.
+ */
+@NullMarked
+package dev.aisecurity.observation;
+
+import org.jspecify.annotations.NullMarked;
