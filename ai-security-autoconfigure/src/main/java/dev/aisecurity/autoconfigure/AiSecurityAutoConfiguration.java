@@ -1,0 +1,142 @@
+package dev.aisecurity.autoconfigure;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import dev.aisecurity.autoconfigure.AiSecurityProperties.DetectorSettings;
+import dev.aisecurity.decision.DefaultPolicyDecisionPoint;
+import dev.aisecurity.decision.EnforcementModes;
+import dev.aisecurity.decision.NoisyOrRiskAggregator;
+import dev.aisecurity.decision.PolicyDecisionPoint;
+import dev.aisecurity.decision.RiskAggregator;
+import dev.aisecurity.detect.Detector;
+import dev.aisecurity.endpoint.EndpointRegistry;
+import dev.aisecurity.endpoint.EndpointResolver;
+import dev.aisecurity.guard.DecisionCounters;
+import dev.aisecurity.guard.DecisionListener;
+import dev.aisecurity.guard.InteractionGuard;
+import dev.aisecurity.guard.RecentDecisions;
+import dev.aisecurity.guard.RefusalLog;
+import dev.aisecurity.guard.SubjectResolver;
+import dev.aisecurity.interaction.EndpointId;
+import dev.aisecurity.normalize.DefaultNormalizer;
+import dev.aisecurity.normalize.Normalizer;
+import dev.aisecurity.normalize.Transformation;
+import dev.aisecurity.policy.EnforcementMode;
+import dev.aisecurity.policy.PolicyRepository;
+import dev.aisecurity.session.SessionRepository;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The engine: everything from a text to a decision.
+ */
+@AutoConfiguration
+@ConditionalOnBooleanProperty(name = "ai.security.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(AiSecurityProperties.class)
+@Import({ DetectorConfiguration.class, PolicyConfiguration.class })
+public final class AiSecurityAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	EndpointResolver aiSecurityEndpointResolver() {
+		return new EndpointResolver();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	EndpointRegistry aiSecurityEndpointRegistry() {
+		return new EndpointRegistry();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(Normalizer.class)
+	DefaultNormalizer aiSecurityNormalizer(ObjectProvider<Transformation> transformations) {
+		List<Transformation> steps = new ArrayList<>(DefaultNormalizer.builtIns());
+		steps.addAll(transformations.orderedStream().toList());
+		return new DefaultNormalizer(steps);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(RiskAggregator.class)
+	NoisyOrRiskAggregator aiSecurityRiskAggregator(AiSecurityProperties properties) {
+		Map<String, Double> weights = new HashMap<>();
+		properties.detectors().forEach((id, settings) -> weights.put(id, settings.weight()));
+		return new NoisyOrRiskAggregator(weights);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	EnforcementModes aiSecurityEnforcementModes(AiSecurityProperties properties) {
+		Map<EndpointId, EnforcementMode> modes = new HashMap<>();
+		properties.endpoints().forEach((id, settings) -> {
+			if (settings.mode() != null) {
+				modes.put(EndpointSettingsReader.id(id), settings.mode());
+			}
+		});
+		return new EnforcementModes(properties.mode(), modes);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(PolicyDecisionPoint.class)
+	DefaultPolicyDecisionPoint aiSecurityPolicyDecisionPoint(AiSecurityProperties properties, Normalizer normalizer,
+			ObjectProvider<Detector> detectors, RiskAggregator aggregator, PolicyRepository policies,
+			ObjectProvider<SessionRepository> sessions, EnforcementModes modes,
+			ObjectProvider<Instrumentation> instrumentations) {
+		Instrumentation instrumentation = Instrumentation.of(instrumentations);
+		List<Detector> sensors = enabled(detectors, properties).stream().map(instrumentation::instrument).toList();
+		return new DefaultPolicyDecisionPoint(instrumentation.instrument(normalizer), sensors, aggregator, policies,
+				sessions.getIfUnique(() -> SessionRepository.NONE), modes, EndpointSettingsReader.read(properties),
+				Clock.systemUTC(), System::nanoTime, () -> UUID.randomUUID().toString());
+	}
+
+	static List<Detector> enabled(ObjectProvider<Detector> detectors, AiSecurityProperties properties) {
+		return detectors.orderedStream().filter((detector) -> {
+			DetectorSettings settings = properties.detectors().get(detector.id());
+			return settings == null || settings.enabled();
+		}).toList();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	RecentDecisions aiSecurityRecentDecisions(AiSecurityProperties properties) {
+		return new RecentDecisions(properties.decisions().recent());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	DecisionCounters aiSecurityDecisionCounters() {
+		return new DecisionCounters();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	RefusalLog aiSecurityRefusalLog() {
+		return new RefusalLog();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SubjectResolver aiSecuritySubjectResolver() {
+		return SubjectResolver.PRINCIPAL;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	InteractionGuard aiSecurityInteractionGuard(PolicyDecisionPoint decisionPoint,
+			ObjectProvider<DecisionListener> listeners, ObjectProvider<Instrumentation> instrumentations) {
+		return new InteractionGuard(Instrumentation.of(instrumentations).instrument(decisionPoint),
+				listeners.orderedStream().toList());
+	}
+
+}

@@ -1,0 +1,196 @@
+package dev.aisecurity.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import dev.aisecurity.autoconfigure.AiSecurityProperties.Coverage;
+import dev.aisecurity.endpoint.EndpointRegistry;
+import dev.aisecurity.endpoint.EndpointResolver;
+import dev.aisecurity.endpoint.GuardedResource;
+import dev.aisecurity.guard.InteractionGuard;
+import dev.aisecurity.guard.SubjectResolver;
+import dev.aisecurity.interaction.Endpoint;
+import dev.aisecurity.method.LlmEndpointAdvisor;
+import dev.aisecurity.web.AdvisedHandlers;
+import dev.aisecurity.web.BlockedInteractionExceptionResolver;
+import dev.aisecurity.web.BlockedInteractionHandler;
+import dev.aisecurity.web.ConfiguredEndpoint;
+import dev.aisecurity.web.ConfiguredEndpoints;
+import dev.aisecurity.web.EdgeFilter;
+import dev.aisecurity.web.GuardedHandlers;
+import dev.aisecurity.web.HandlerEndpoints;
+import dev.aisecurity.web.InspectionTripwire;
+import dev.aisecurity.web.LlmSecurityFilter;
+import dev.aisecurity.web.ProblemBlockedInteractionHandler;
+import dev.aisecurity.web.Refusals;
+import dev.aisecurity.web.RequestReader;
+import dev.aisecurity.web.SessionIdResolver;
+import dev.aisecurity.web.UntrustedHeaderFilter;
+import dev.aisecurity.web.extract.PromptExtractor;
+import dev.aisecurity.web.extract.PromptExtractors;
+import dev.aisecurity.web.extract.RequestLimits;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.util.pattern.PathPatternParser;
+import org.springframework.web.util.pattern.PatternParseException;
+
+/**
+ * The door: filters before every guarded HTTP endpoint.
+ */
+@AutoConfiguration(after = { AiSecurityAutoConfiguration.class, AiSecurityMethodAutoConfiguration.class })
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass({ Filter.class, DispatcherServlet.class })
+@ConditionalOnBean(InteractionGuard.class)
+public final class AiSecurityWebAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	RequestLimits aiSecurityRequestLimits(AiSecurityProperties properties) {
+		AiSecurityProperties.Limits limits = properties.limits();
+		return new RequestLimits((int) limits.body().toBytes(), limits.characters(), limits.leaves(), limits.depth(),
+				limits.jsonTokens(), limits.parts(), limits.parameters());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	PromptExtractors aiSecurityPromptExtractors(ObjectProvider<PromptExtractor> extractors, RequestLimits limits) {
+		return new PromptExtractors(extractors.orderedStream().toList(), limits);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(SessionIdResolver.class)
+	SessionIdResolver aiSecuritySessionIdResolver() {
+		return SessionIdResolver.HTTP_SESSION;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(BlockedInteractionHandler.class)
+	ProblemBlockedInteractionHandler aiSecurityBlockedInteractionHandler(AiSecurityProperties properties) {
+		return new ProblemBlockedInteractionHandler(properties.defaultPolicy().retryAfter());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Refusals aiSecurityRefusals(BlockedInteractionHandler handler) {
+		return new Refusals(handler);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ConfiguredEndpoints aiSecurityConfiguredEndpoints(AiSecurityProperties properties, EndpointRegistry registry) {
+		List<ConfiguredEndpoint> endpoints = new ArrayList<>();
+		properties.endpoints().forEach((id, settings) -> {
+			if (!settings.paths().isEmpty()) {
+				String declaration = AiSecurityProperties.PREFIX + ".endpoints." + id;
+				Endpoint endpoint = new Endpoint(EndpointSettingsReader.id(id), settings.policies());
+				endpoints
+					.add(new ConfiguredEndpoint(endpoint, settings.paths(), methods(settings), settings.headers()));
+				registry.add(new GuardedResource(endpoint, declaration + " " + settings.paths(), List.of()));
+			}
+		});
+		try {
+			return new ConfiguredEndpoints(endpoints, new PathPatternParser());
+		}
+		catch (PatternParseException ex) {
+			throw new InvalidConfigurationPropertyValueException(AiSecurityProperties.PREFIX + ".endpoints.*.paths",
+					endpoints.stream().map(ConfiguredEndpoint::paths).toList(),
+					"One of them is not a path pattern: " + ex.toDetailedString());
+		}
+	}
+
+	private static Set<HttpMethod> methods(EndpointProperties settings) {
+		Set<HttpMethod> methods = new LinkedHashSet<>();
+		settings.methods().forEach((method) -> methods.add(HttpMethod.valueOf(method.toUpperCase(Locale.ROOT))));
+		return methods;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	HandlerEndpoints aiSecurityHandlerEndpoints(ApplicationContext context, EndpointResolver resolver,
+			ConfiguredEndpoints configured, BeanFactory beans) {
+		GuardedHandlers handlers = new GuardedHandlers(resolver,
+				new AdvisedHandlers(beans, LlmEndpointAdvisor::isAdvised));
+		return new HandlerEndpoints(context, handlers, configured);
+	}
+
+	@Bean
+	FilterRegistrationBean<UntrustedHeaderFilter> aiSecurityUntrustedHeaderFilter() {
+		return register(new UntrustedHeaderFilter(), UntrustedHeaderFilter.ORDER);
+	}
+
+	@Bean
+	FilterRegistrationBean<EdgeFilter> aiSecurityEdgeFilter(HandlerEndpoints endpoints, InteractionGuard guard,
+			Refusals refusals, RequestLimits limits) {
+		return register(new EdgeFilter(endpoints, guard, refusals, limits), EdgeFilter.ORDER);
+	}
+
+	@Bean
+	FilterRegistrationBean<LlmSecurityFilter> aiSecurityLlmSecurityFilter(HandlerEndpoints endpoints,
+			InteractionGuard guard, PromptExtractors extractors, RequestLimits limits, SubjectResolver subjects,
+			SessionIdResolver sessions, Refusals refusals) {
+		return register(new LlmSecurityFilter(endpoints, guard, new RequestReader(extractors, limits), subjects,
+				sessions, refusals), LlmSecurityFilter.ORDER);
+	}
+
+	private static <T extends Filter> FilterRegistrationBean<T> register(T filter, int order) {
+		FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
+		registration.setOrder(order);
+		registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
+		registration.setAsyncSupported(true);
+		return registration;
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class MvcConfiguration implements WebMvcConfigurer, Ordered {
+
+		private final InspectionTripwire tripwire;
+
+		private final BlockedInteractionExceptionResolver resolver;
+
+		MvcConfiguration(HandlerEndpoints endpoints, InteractionGuard guard, Refusals refusals,
+				AiSecurityProperties properties) {
+			this.tripwire = new InspectionTripwire(endpoints, guard, properties.coverage() == Coverage.STRICT);
+			this.resolver = new BlockedInteractionExceptionResolver(refusals);
+		}
+
+		@Override
+		public int getOrder() {
+			return Ordered.LOWEST_PRECEDENCE;
+		}
+
+		@Override
+		public void addInterceptors(InterceptorRegistry registry) {
+			registry.addInterceptor(this.tripwire).order(Ordered.LOWEST_PRECEDENCE);
+		}
+
+		@Override
+		public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+			resolvers.add(0, this.resolver);
+		}
+
+	}
+
+}

@@ -1,0 +1,83 @@
+package dev.aisecurity.autoconfigure;
+
+import java.util.Set;
+
+import dev.aisecurity.detect.Detector;
+import dev.aisecurity.detect.consumption.ConsumptionDetector;
+import dev.aisecurity.detect.consumption.ConsumptionLimits;
+import dev.aisecurity.detect.disclosure.PersonalDataDetector;
+import dev.aisecurity.detect.disclosure.SecretDetector;
+import dev.aisecurity.detect.injection.RuleDetector;
+import dev.aisecurity.detect.injection.RulePack;
+import dev.aisecurity.detect.obfuscation.ObfuscationDetector;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The built-in detectors.
+ */
+@Configuration(proxyBeanMethods = false)
+class DetectorConfiguration {
+
+	static final Set<String> BUILT_IN = Set.of("injection", "obfuscation", "secrets", "personal-data", "consumption");
+
+	@Bean
+	@ConditionalOnMissingBean
+	RulePack aiSecurityRulePack(AiSecurityProperties properties) {
+		return RulePackLoader.load(properties.rules().locations());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	KnownRules aiSecurityKnownRules(ObjectProvider<Detector> detectors) {
+		return new KnownRules(detectors);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "ai.security.detectors.injection.enabled", matchIfMissing = true)
+	RuleDetector aiSecurityRuleDetector(RulePack pack, AiSecurityProperties properties) {
+		for (String rule : properties.rules().disabled()) {
+			if (!pack.contains(rule)) {
+				throw new UnknownNameException("rule", rule, AiSecurityProperties.PREFIX + ".rules.disabled",
+						pack.ids());
+			}
+		}
+		return new RuleDetector(pack, properties.rules().disabled());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "ai.security.detectors.obfuscation.enabled", matchIfMissing = true)
+	ObfuscationDetector aiSecurityObfuscationDetector() {
+		return new ObfuscationDetector();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "ai.security.detectors.secrets.enabled", matchIfMissing = true)
+	SecretDetector aiSecuritySecretDetector() {
+		return new SecretDetector();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "ai.security.detectors.personal-data.enabled", matchIfMissing = true)
+	PersonalDataDetector aiSecurityPersonalDataDetector() {
+		return new PersonalDataDetector();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "ai.security.detectors.consumption.enabled", matchIfMissing = true)
+	ConsumptionDetector aiSecurityConsumptionDetector(AiSecurityProperties properties) {
+		AiSecurityProperties.Limits limits = properties.limits();
+		return new ConsumptionDetector(
+				new ConsumptionLimits(limits.characters(), limits.tokens(), limits.turns(), limits.leaves()));
+	}
+
+}
