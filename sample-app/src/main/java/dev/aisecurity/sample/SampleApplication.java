@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * The sample application.
+ * The support assistant of a garden shop, and a guard in front of it.
  */
 @SpringBootApplication
 public class SampleApplication {
