@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.aisecurity.annotation.LlmEndpoint;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.annotation.JsonNaming;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.ai.chat.model.ChatResponse;
@@ -119,17 +121,20 @@ class CompletionsController {
 
 	}
 
+	@JsonInclude(Include.NON_NULL)
 	@JsonNaming(SnakeCaseStrategy.class)
 	record Completion(String id, String object, long created, @Nullable String model, List<Choice> choices,
 			@Nullable TokenUsage usage) {
 
 	}
 
+	@JsonInclude(Include.NON_NULL)
 	@JsonNaming(SnakeCaseStrategy.class)
 	record Choice(int index, @Nullable Message message, @Nullable Message delta, @Nullable String finishReason) {
 
 	}
 
+	@JsonInclude(Include.NON_NULL)
 	record Message(@Nullable String role, @Nullable String content) {
 
 	}

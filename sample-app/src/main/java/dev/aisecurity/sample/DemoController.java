@@ -14,8 +14,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What the chat page shows beside the chat: who is signed in, the mode of the guard, and the
- * latest decisions about this user. An application of your own does not need it: the
+ * What the chat page shows beside the chat: who is signed in, the mode of the guard, and
+ * the latest decisions about this user. An application of your own does not need it: the
  * actuator has all of this.
  */
 @RestController

@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 /**
  * A model that anybody can talk into anything, so that everybody sees what an attack does
  * when the guard is off. It answers from a small list of questions, but follows whatever
- * instruction it last read, whoever wrote it: it repeats its system prompt, becomes somebody
- * else, and writes the HTML and the links that it is asked for.
+ * instruction it last read, whoever wrote it: it repeats its system prompt, becomes
+ * somebody else, and writes the HTML and the links that it is asked for.
  */
 @Component
 @Profile("!openai & !ollama")
@@ -34,10 +34,11 @@ class GullibleModel implements ChatModel {
 		.compile("(?:reveal|repeat|print|show|tell|give|output|what (?:is|are|were))\\b[^.!?\\n]{0,60}"
 				+ "\\b(?:system prompt|instructions|rules|prompt|discount code|text above)");
 
-	private static final Pattern SAY = Pattern
-		.compile("\\b(?:say|write|reply with|answer with|respond with|output|print|append|include)\\b:?\\s+([^\\n]{1,500})");
+	private static final Pattern SAY = Pattern.compile(
+			"\\b(?:say|write|reply with|answer with|respond with|output|print|append|include)\\b:?\\s+([^\\n]{1,500})");
 
-	private static final Pattern BECOME = Pattern.compile("\\byou are (?:now )?(?!a helpful)(?:called )?([^.,!?\\n]{2,60})");
+	private static final Pattern BECOME = Pattern
+		.compile("\\byou are (?:now )?(?!a helpful)(?:called )?([^.,!?\\n]{2,60})");
 
 	private final FrequentQuestions questions;
 
