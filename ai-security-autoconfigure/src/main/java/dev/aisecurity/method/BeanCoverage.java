@@ -129,7 +129,7 @@ final class BeanCoverage {
 		}
 		return (jdkProxy && !LlmEndpointAdvisor.isIntercepted(this.bean, method))
 				? UnreachableEndpoint.hiddenByInterface(endpoint, this.type, method)
-				: UnreachableEndpoint.notAdvised(endpoint, this.type, this.name);
+				: UnreachableEndpoint.notAdvised(endpoint, this.type, method, this.name);
 	}
 
 	private boolean isVisibleToProxy(Method method) {

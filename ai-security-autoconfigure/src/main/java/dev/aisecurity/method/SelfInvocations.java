@@ -70,7 +70,7 @@ final class SelfInvocations {
 			Body body = this.bodies.get(caller);
 			for (String callee : (body != null) ? body.calls : Set.<String>of()) {
 				if (guarded.contains(callee)) {
-					callers.putIfAbsent(callee, caller.substring(0, caller.indexOf('(')));
+					callers.putIfAbsent(callee, sourceName(caller));
 				}
 				else if (seen.add(callee)) {
 					open.add(callee);
@@ -78,6 +78,11 @@ final class SelfInvocations {
 			}
 		}
 		return callers;
+	}
+
+	private static String sourceName(String method) {
+		String name = method.substring(0, method.indexOf('('));
+		return name.startsWith("lambda$") ? name.substring("lambda$".length(), name.lastIndexOf('$')) : name;
 	}
 
 	/**

@@ -46,8 +46,9 @@ public record UnreachableEndpoint(Endpoint endpoint, String declaration, String 
 				"Add the method to an interface of the class, or set 'spring.aop.proxy-target-class' to true.");
 	}
 
-	static UnreachableEndpoint notAdvised(Endpoint endpoint, Class<?> type, String bean) {
-		return new UnreachableEndpoint(endpoint, type.getName(), "the bean '" + bean + "' has no guard around it",
+	static UnreachableEndpoint notAdvised(Endpoint endpoint, Class<?> type, Method method, String bean) {
+		return new UnreachableEndpoint(endpoint, declaration(type, method),
+				"the bean '" + bean + "' has no guard around it",
 				"Let the container create the bean, and not before its post-processors: do not register a finished "
 						+ "instance, and do not inject it into a BeanPostProcessor or an advisor.");
 	}

@@ -1,9 +1,8 @@
 package dev.aisecurity.method;
 
-import java.util.List;
-
 import dev.aisecurity.endpoint.EndpointRegistry;
 import dev.aisecurity.endpoint.EndpointResolver;
+import dev.aisecurity.guard.DecisionListener;
 import dev.aisecurity.guard.InteractionGuard;
 import dev.aisecurity.guard.SubjectResolver;
 
@@ -49,8 +48,9 @@ class DeskConfiguration {
 	}
 
 	@Bean
-	InteractionGuard interactionGuard(RecordingDecisionPoint decisionPoint) {
-		return new InteractionGuard(decisionPoint, List.of());
+	InteractionGuard interactionGuard(RecordingDecisionPoint decisionPoint,
+			ObjectProvider<DecisionListener> listeners) {
+		return new InteractionGuard(decisionPoint, listeners.stream().toList());
 	}
 
 }
