@@ -81,8 +81,13 @@ public final class HandlerEndpoints {
 		return (guarded != null) ? guarded.withVariables(pathVariables(lookupRequest)) : null;
 	}
 
-	// Matches the path as the servlet sees it, as the client sees it, and as the
-	// container has mapped it: a servlet other than that of Spring MVC may go by any.
+	/**
+	 * Finds the endpoint of a request by its path as the servlet sees it, as the client
+	 * has sent it, and as the container has mapped it: a servlet other than that of
+	 * Spring MVC may go by any of them.
+	 * @param request the request, with its parsed path if there is one
+	 * @return the guarded request, or {@code null} if no path matches
+	 */
 	private @Nullable GuardedRequest findConfigured(LookupRequest request) {
 		if (this.configured.isEmpty()) {
 			return null;

@@ -37,6 +37,9 @@ final class ReplayInputStream extends ServletInputStream {
 	@Override
 	public int read(byte[] target, int offset, int length) throws IOException {
 		int left = this.body.bytes().length - this.position;
+		if (length == 0) {
+			return 0;
+		}
 		if (left > 0) {
 			int count = Math.min(length, left);
 			System.arraycopy(this.body.bytes(), this.position, target, offset, count);

@@ -32,10 +32,6 @@ class ArgumentHandlers {
 		this.ledger = ledger;
 	}
 
-	record Form(String message, @UntrustedContent String page) {
-
-	}
-
 	@LlmEndpoint("param")
 	@RequestMapping("/param")
 	String param(@RequestParam String message) {
@@ -100,6 +96,10 @@ class ArgumentHandlers {
 	@GetMapping("/session")
 	String session(HttpSession session) {
 		return session.isNew() ? "new" : "old";
+	}
+
+	record Form(String message, @UntrustedContent String page) {
+
 	}
 
 }

@@ -37,14 +37,6 @@ class BodyHandlers {
 		this.ledger = ledger;
 	}
 
-	record Ask(String message, List<String> more) {
-
-	}
-
-	record Document(@UntrustedContent String text) {
-
-	}
-
 	@LlmEndpoint("json")
 	@PostMapping("/json")
 	String json(@RequestBody Ask ask) {
@@ -140,6 +132,14 @@ class BodyHandlers {
 	@PostMapping("/open")
 	String open(@RequestBody String text) {
 		return this.ledger.handle(text);
+	}
+
+	record Ask(String message, List<String> more) {
+
+	}
+
+	record Document(@UntrustedContent String text) {
+
 	}
 
 }

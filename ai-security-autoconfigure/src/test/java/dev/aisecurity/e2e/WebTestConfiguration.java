@@ -53,6 +53,7 @@ import jakarta.servlet.Filter;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
@@ -174,8 +175,9 @@ class WebTestConfiguration {
 	}
 
 	@Bean
-	InspectionTripwire inspectionTripwire(HandlerEndpoints endpoints, InteractionGuard guard) {
-		return new InspectionTripwire(endpoints, guard, true);
+	InspectionTripwire inspectionTripwire(HandlerEndpoints endpoints, InteractionGuard guard,
+			@Value("${test.strict:true}") boolean strict) {
+		return new InspectionTripwire(endpoints, guard, strict);
 	}
 
 	@Bean
