@@ -21,7 +21,11 @@ final class AssignedSecrets {
 
 	private static final int MAX_VALUE = 256;
 
+	private static final int MAX_EQUALS = 6;
+
 	private static final int MIN_VALUE = 6;
+
+	private static final int LONG_WORD = 8;
 
 	private static final String[] SECRET_WORDS = { "key", "token", "secret", "password", "passwd", "pwd", "auth", "api",
 			"credential", "creds", "access", "pat", "private" };
@@ -76,7 +80,8 @@ final class AssignedSecrets {
 		while (start < bound) {
 			char c = text.charAt(start);
 			if (c != ' ' && c != '\t' && c != '"' && c != '\'' && c != '`' && c != '\\') {
-				return (c == '=' || c == ':' || c == '>') ? -1 : start;
+				boolean operator = (c == '=' || c == ':' || c == '>') && !isQuote(text.charAt(start - 1));
+				return operator ? -1 : start;
 			}
 			start++;
 		}
@@ -85,11 +90,13 @@ final class AssignedSecrets {
 
 	private static int endOfValue(CharSequence text, int start) {
 		char before = text.charAt(start - 1);
-		boolean quoted = before == '"' || before == '\'' || before == '`';
+		boolean quoted = isQuote(before);
 		int bound = Math.min(text.length(), start + MAX_VALUE + 1);
 		int end = start;
-		while (end < bound && !(quoted ? endsQuoted(text.charAt(end), before) : endsPlain(text, end))) {
-			end++;
+		int equals = 0;
+		while (end < bound && equals <= MAX_EQUALS
+				&& !(quoted ? endsQuoted(text.charAt(end), before) : endsPlain(text, end))) {
+			equals += (text.charAt(end++) == '=') ? 1 : 0;
 		}
 		if (end - start > MAX_VALUE) {
 			return start;
@@ -108,15 +115,14 @@ final class AssignedSecrets {
 		char c = text.charAt(index);
 		return switch (c) {
 			case ' ', '\t', '\n', '\r', '"', '\'', '`', ',', ';', '<', '>', ')', ']', '}', '|', '\\', ':' -> true;
-			case '=' -> isFollowed(text, index);
+			case '=' -> isQuote(Ascii.at(text, index + 1));
 			case '&' -> isParameter(text, index + 1);
 			default -> c > '~';
 		};
 	}
 
-	private static boolean isFollowed(CharSequence text, int index) {
-		char next = Ascii.at(text, index + 1);
-		return Ascii.isAlphanumeric(next) || next == '"' || next == '\'';
+	private static boolean isQuote(char c) {
+		return c == '"' || c == '\'' || c == '`';
 	}
 
 	private static boolean isParameter(CharSequence text, int start) {
@@ -229,15 +235,31 @@ final class AssignedSecrets {
 	private static boolean isOneToken(CharSequence text, int start, int end) {
 		boolean digit = false;
 		boolean letter = false;
+		boolean upper = false;
+		int run = 0;
+		int longest = 0;
 		for (int i = start; i < end; i++) {
 			char c = text.charAt(i);
 			digit |= Ascii.isDigit(c);
 			letter |= Ascii.isLetter(c);
+			upper |= Ascii.isUpper(c);
+			run = (Ascii.isLetter(c) && !Ascii.isUpper(c)) ? run + 1 : 0;
+			longest = Math.max(longest, run);
 			if (!Ascii.isAlphanumeric(c) && "_-+/=.~!@#%^*".indexOf(c) < 0) {
 				return false;
 			}
 		}
-		return digit && letter && text.charAt(start) != '/' && text.charAt(start) != '.' && !isUuid(text, start, end);
+		boolean identifier = upper && longest >= LONG_WORD || isNumberedWord(text, start, end);
+		return digit && letter && !identifier && text.charAt(start) != '/' && text.charAt(start) != '.'
+				&& !isUuid(text, start, end);
+	}
+
+	private static boolean isNumberedWord(CharSequence text, int start, int end) {
+		int letters = start;
+		while (letters < end && Ascii.isLetter(text.charAt(letters))) {
+			letters++;
+		}
+		return Ascii.endOfDigits(text, letters, end - letters) == end;
 	}
 
 	private static boolean isUuid(CharSequence text, int start, int end) {

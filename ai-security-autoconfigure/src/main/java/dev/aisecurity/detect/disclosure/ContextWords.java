@@ -126,4 +126,9 @@ final class ContextWords {
 				|| (next == 's' && !Ascii.isLetter(Ascii.at(text, end + 1)));
 	}
 
+	@Override
+	public String toString() {
+		return String.join(", ", this.words);
+	}
+
 }

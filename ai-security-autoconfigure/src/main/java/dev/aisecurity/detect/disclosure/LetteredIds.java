@@ -269,7 +269,7 @@ final class LetteredIds {
 	private static @Nullable Disclosure hetu(CharSequence text, int start, int end) {
 		char century = Ascii.at(text, end);
 		char check = Ascii.at(text, end + 4);
-		if ("+-ABCDEFYXWVU".indexOf(century) < 0 || Ascii.endOfDigits(text, end + 1, 3) != end + 4
+		if ("+-ABCDEFYXWVU".indexOf(century) < 0 || Ascii.endOfDigits(text, end + 1, 2) != end + 4
 				|| !Ascii.isAlphanumeric(check) || !DigitRun.mayEnd(text, end + 5)) {
 			return null;
 		}

@@ -31,7 +31,7 @@ final class NationalNumbers {
 				"ssns", "social security", "social sec", "soc sec", "social insurance");
 		add("us-itin", "US individual taxpayer number", "3-2-4", "3 2 4", 1, NEVER, 0.85, NationalNumbers::isItin,
 				"itin", "taxpayer", "tax id");
-		add("ca-sin", "Canadian social insurance number", "3 3 3|3-3-3", "9", 2, NEVER, 0.9,
+		add("ca-sin", "Canadian social insurance number", "3 3 3|3-3-3", "9", 3, NEVER, 0.9,
 				(d) -> d[0] != 0 && d[0] != 8 && Checksums.luhn(d, 0, 9), "sin", "social insurance", "nas",
 				"assurance sociale");
 		add("br-cpf", "Brazilian CPF", "3.3.3-2", "9-2", 1, 3, 0.97, NationalNumbers::isCpf, "cpf", "cadastro");

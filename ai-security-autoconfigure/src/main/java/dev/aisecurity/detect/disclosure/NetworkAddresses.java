@@ -61,14 +61,14 @@ final class NetworkAddresses {
 
 	private static int level(CharSequence text, int start, int address, boolean small) {
 		int first = address >>> 24;
-		if (first == 0 || first == 127 || first >= 224
+		if (first == 0 || first == 127 || first >= 224 || address >>> 16 == 0xa9fe
 				|| VERSION.distanceBefore(text, start, NEAR) < IP.distanceBefore(text, start, NEAR)) {
 			return NumberType.NEVER;
 		}
 		if (small && IP.distanceBefore(text, start, NEAR) == ContextWords.NONE) {
 			return 3;
 		}
-		boolean local = first == 10 || address >>> 16 == 0xc0a8 || address >>> 20 == 0xac1 || address >>> 16 == 0xa9fe;
+		boolean local = first == 10 || address >>> 16 == 0xc0a8 || address >>> 20 == 0xac1;
 		return local ? 2 : 1;
 	}
 

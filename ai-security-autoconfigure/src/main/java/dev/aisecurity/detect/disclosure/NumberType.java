@@ -50,11 +50,18 @@ record NumberType(String id, String description, int digits, long[] layouts, lon
 			if (this.context.distance(text, run.start(), end) != ContextWords.NONE) {
 				found = 1;
 			}
+			else if (groups < run.groups() || isContinued(text, run.start())) {
+				return null;
+			}
 			else {
 				sure = UNNAMED;
 			}
 		}
 		return (found <= level) ? new Disclosure(this.id, this.description, run.start(), end, sure, found) : null;
+	}
+
+	private static boolean isContinued(CharSequence text, int start) {
+		return Ascii.at(text, start - 1) == ' ' && Ascii.isDigit(Ascii.at(text, start - 2));
 	}
 
 	private static boolean contains(long[] layouts, long layout) {

@@ -18,7 +18,11 @@ final class PhoneNumbers {
 
 	private static final int NEAR = 32;
 
+	private static final int NEARER = 18;
+
 	private static final int PLACE_NEAR = 10;
+
+	private static final int BARE = NumberType.NEVER + 1;
 
 	/** Country codes of ITU E.164; those of one and two digits end the search. */
 	private static final String[] COUNTRY_CODES = { "1", "7", "20", "27", "30", "31", "32", "33", "34", "36", "39",
@@ -31,7 +35,7 @@ final class PhoneNumbers {
 
 	private static final ContextWords CONTEXT = ContextWords.of("phone", "telephone", "tel", "mobile", "cell",
 			"cellphone", "cellular", "fax", "whatsapp", "sms", "call", "calling", "called", "dial", "ring", "hotline",
-			"contact", "reach", "reached", "text", "messages", "answering", "answer", "registered", "office", "telefon",
+			"contact", "reach", "reached", "text", "messages", "answering", "answer", "registered", "telefon",
 			"telefonnummer", "t\u00e9l\u00e9phone", "t\u00e9l", "tel\u00e9fono", "telefono", "telefone", "celular",
 			"m\u00f3vil", "movil", "handy", "handynummer", "mobil", "portable", "cellulare", "puhelin", "telefoon",
 			"signal", "viber", "\u0442\u0435\u043b\u0435\u0444\u043e\u043d", "\u0442\u0435\u043b", "\u7535\u8bdd",
@@ -42,7 +46,7 @@ final class PhoneNumbers {
 
 	private static final ContextWords OTHER = ContextWords.of("order", "invoice", "ticket", "tracking", "case",
 			"reference", "ref", "isbn", "issn", "account", "version", "id", "serial", "sku", "item", "part", "build",
-			"commit", "port", "booking", "policy", "claim", "zip", "code", "amount", "total");
+			"commit", "port", "booking", "policy", "claim", "nhs", "zip", "code", "amount", "total");
 
 	private PhoneNumbers() {
 	}
@@ -81,6 +85,7 @@ final class PhoneNumbers {
 		int group = 0;
 		int position = international ? start + 1 : start;
 		char separator = 0;
+		char pending = 0;
 		while (position < bound && digits < MAX_DIGITS) {
 			char c = text.charAt(position);
 			if (Ascii.isDigit(c)) {
@@ -89,6 +94,8 @@ final class PhoneNumbers {
 					group = 0;
 					layout = layout << 4;
 				}
+				separator = join(separator, pending);
+				pending = 0;
 				group++;
 				layout = (layout & ~0xfL) | Math.min(group, 15);
 				digits++;
@@ -99,7 +106,7 @@ final class PhoneNumbers {
 			}
 			else {
 				parentheses |= c == ')';
-				separator = (separator == 0 || separator == c) ? c : '*';
+				pending = (pending == 0 || pending == c) ? c : '*';
 			}
 			position++;
 		}
@@ -115,8 +122,13 @@ final class PhoneNumbers {
 		if (international) {
 			return international(text, start, tail, digits, groups);
 		}
-		int found = national(text, start, digits, groups, layout, parentheses, separator);
+		int found = (groups == 1 && (text.charAt(start) != '0' || digits > 12)) ? BARE
+				: national(text, start, digits, groups, layout, parentheses, separator);
 		return judge(text, start, tail, digits, found, level);
+	}
+
+	private static char join(char separator, char next) {
+		return (next == 0 || separator == next) ? separator : (separator == 0) ? next : '*';
 	}
 
 	private static boolean isSeparator(char c) {
@@ -137,7 +149,9 @@ final class PhoneNumbers {
 		if (layout == 0x224 || layout == 0x422 || layout == 0x114 || layout == 0x124 || layout == 0x214) {
 			return separator == '/' || separator == '-' || separator == '.';
 		}
-		return layout == 0x133
+		boolean years = layout == 0x44 && (text.charAt(end - 9) == '1' || text.charAt(end - 9) == '2')
+				&& (text.charAt(end - 4) == '1' || text.charAt(end - 4) == '2') && separator == '-';
+		return years || layout == 0x133
 				|| ((layout == 0x233 || layout == 0x333) && text.charAt(end - 1) == '0' && text.charAt(end - 3) == '0');
 	}
 
@@ -223,16 +237,16 @@ final class PhoneNumbers {
 
 	private static @Nullable Disclosure judge(CharSequence text, int start, int tail, int digits, int found,
 			int level) {
-		if (found == NumberType.NEVER && digits < 7) {
+		if (found >= NumberType.NEVER && (digits < 7 || found == BARE && digits > 12)) {
 			return null;
 		}
-		int named = CONTEXT.distanceBefore(text, start, NEAR);
+		int named = CONTEXT.distanceBefore(text, start, (found == BARE) ? NEARER : NEAR);
 		int other = OTHER.distanceBefore(text, start, NEAR);
 		if ((named != ContextWords.NONE && named < other)
 				|| (other == ContextWords.NONE && PLACE.distanceAfter(text, tail, PLACE_NEAR) != ContextWords.NONE)) {
 			return new Disclosure(TYPE, DESCRIPTION, start, tail, 0.8, 1);
 		}
-		if (found == NumberType.NEVER || found > level || other != ContextWords.NONE) {
+		if (found >= NumberType.NEVER || found > level || other != ContextWords.NONE) {
 			return null;
 		}
 		return new Disclosure(TYPE, DESCRIPTION, start, tail, (found == 1) ? 0.7 : 0.5, found);

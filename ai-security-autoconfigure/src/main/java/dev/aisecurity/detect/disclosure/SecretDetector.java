@@ -149,7 +149,8 @@ public final class SecretDetector implements Detector {
 				Disclosure url = UrlCredentials.recognize(text, index);
 				yield (url != null) ? url : assigned(text, index, level);
 			}
-			case '=', '>' -> assigned(text, index, level);
+			case '=' -> isComparison(Ascii.at(text, index - 1)) ? null : assigned(text, index, level);
+			case '>' -> assigned(text, index, level);
 			case ',' -> isQuote(Ascii.at(text, index - 1)) ? assigned(text, index, level) : null;
 			case ' ' -> isVerb(text, index) ? assigned(text, index, level) : null;
 			case '-' -> (Ascii.at(text, index + 1) == '-' && Ascii.at(text, index - 1) != '-')
@@ -168,6 +169,10 @@ public final class SecretDetector implements Detector {
 			better = this.selfEvident.around(text, i, level);
 		}
 		return (better != null) ? better : disclosure;
+	}
+
+	private static boolean isComparison(char before) {
+		return before == '=' || before == '!' || before == '~';
 	}
 
 	private static boolean isQuote(char c) {

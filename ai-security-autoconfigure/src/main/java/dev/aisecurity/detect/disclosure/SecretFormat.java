@@ -10,7 +10,8 @@ import java.util.List;
  * @param shapes what it looks like, one or more
  * @param anchor literal characters inside the token that it is found by, empty if it is
  * found by those it starts with
- * @param offset how many characters stand before the anchor
+ * @param offset how many characters stand before the anchor, -1 for as many letters and
+ * digits as there are
  * @param keywords lower-case letters and digits, one of which the name has that it is
  * assigned to; empty if the token speaks for itself
  * @param entropy bits per character that it has at least

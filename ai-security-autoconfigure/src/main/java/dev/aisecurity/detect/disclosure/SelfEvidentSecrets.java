@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SelfEvidentSecrets {
 
+	private static final int MAX_BEFORE = 32;
+
 	private final Candidate[][] starts = new Candidate[128][];
 
 	private final Candidate[][] anchors = new Candidate[128][];
@@ -81,7 +83,7 @@ final class SelfEvidentSecrets {
 		Disclosure best = null;
 		for (Candidate candidate : candidates) {
 			if (candidate.format().level() <= level && startsWith(text, index, candidate.literal())) {
-				Disclosure found = candidate.recognize(text, index - candidate.format().offset());
+				Disclosure found = candidate.recognize(text, candidate.start(text, index));
 				if (found != null && (best == null || found.end() > best.end()
 						|| (found.end() == best.end() && found.score() > best.score()))) {
 					best = found;
@@ -117,6 +119,17 @@ final class SelfEvidentSecrets {
 	 * @param anchored whether they stand inside the token
 	 */
 	private record Candidate(SecretFormat format, TokenShape shape, String literal, boolean anchored) {
+
+		int start(CharSequence text, int index) {
+			if (this.format.offset() >= 0) {
+				return index - this.format.offset();
+			}
+			int start = index;
+			while (start > 0 && index - start < MAX_BEFORE && Ascii.isAlphanumeric(text.charAt(start - 1))) {
+				start--;
+			}
+			return start;
+		}
 
 		@Nullable Disclosure recognize(CharSequence text, int start) {
 			if (start < 0 || (this.shape.isJoined(Ascii.at(text, start - 1)) && !isEscape(text, start))) {

@@ -30,7 +30,10 @@ final class TokenShape {
 
 	private final int skip;
 
+	private final String notation;
+
 	private TokenShape(Notation notation) {
+		this.notation = notation.text;
 		this.low = Arrays.copyOf(notation.low, notation.steps);
 		this.high = Arrays.copyOf(notation.high, notation.steps);
 		this.least = Arrays.copyOf(notation.least, notation.steps);
@@ -102,6 +105,11 @@ final class TokenShape {
 
 	private boolean has(int step, char c) {
 		return (c < 64) ? (this.low[step] >>> c & 1) != 0 : c < 128 && (this.high[step] >>> c & 1) != 0;
+	}
+
+	@Override
+	public String toString() {
+		return this.notation;
 	}
 
 	/**
