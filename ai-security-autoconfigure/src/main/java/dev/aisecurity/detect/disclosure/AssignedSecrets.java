@@ -135,14 +135,16 @@ final class AssignedSecrets {
 
 	private static boolean isPlausible(CharSequence text, int start, int end) {
 		boolean sign = false;
+		int humps = 0;
 		for (int i = start; i < end; i++) {
 			char c = text.charAt(i);
 			if (Ascii.isDigit(c)) {
 				return true;
 			}
+			humps += (Ascii.isUpper(c) && i > start && !Ascii.isUpper(text.charAt(i - 1))) ? 1 : 0;
 			sign |= c == '!' || c == '@' || c == '#' || c == '$' || c == '%' || c == '^' || c == '*';
 		}
-		return sign;
+		return sign || humps > 1;
 	}
 
 	// Returns the letters and digits of the name that stands before what assigns.
