@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record RulePack(String version, String digest, List<Rule> rules) {
 
+	private static final String DIGEST = "pack/pack.sha256";
+
 	private static final List<String> BUILT_IN = List.of("words", "override", "extraction", "jailbreak", "delimiter",
 			"exfiltration", "tools", "indirect", "multilingual");
 
@@ -30,14 +32,32 @@ public record RulePack(String version, String digest, List<Rule> rules) {
 	/**
 	 * Reads the rules that come with the library.
 	 * @return the built-in pack
-	 * @throws InvalidRulePackException if the library is damaged
+	 * @throws InvalidRulePackException if the library is damaged: a file is missing, or
+	 * the digest is not the one that was released
 	 */
 	public static RulePack builtIn() {
+		RulePack pack = readBuiltIn();
+		pack.verify(resource(DIGEST).text().strip());
+		return pack;
+	}
+
+	/**
+	 * Reads the rules that come with the library as they are.
+	 * @return the built-in pack, of whatever digest
+	 */
+	static RulePack readBuiltIn() {
 		List<RuleSource> sources = new ArrayList<>();
 		for (String name : BUILT_IN) {
 			sources.add(resource("pack/" + name + ".yml"));
 		}
 		return RulePackReader.read(sources);
+	}
+
+	void verify(String expected) {
+		if (!this.digest.equals(expected)) {
+			throw new InvalidRulePackException(DIGEST, 0,
+					"digest mismatch: the library is damaged, expected " + expected + " but was " + this.digest);
+		}
 	}
 
 	private static RuleSource resource(String name) {
