@@ -289,6 +289,15 @@ public final class Exchange implements AutoCloseable {
 			return (order != 0) ? order : this.text.compareTo(other.text);
 		}
 
+		/**
+		 * Returns a description that leaves the text out.
+		 * @return direction, origin and length
+		 */
+		@Override
+		public String toString() {
+			return "Seen[" + this.direction + " " + this.origin + ", " + this.text.length() + " chars]";
+		}
+
 	}
 
 	private record Entry(Decision decision, int segment) {

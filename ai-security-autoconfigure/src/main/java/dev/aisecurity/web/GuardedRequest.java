@@ -34,4 +34,13 @@ public record GuardedRequest(GuardedHandler handler, Map<String, String> pathVar
 		return new GuardedRequest(this.handler, all);
 	}
 
+	/**
+	 * Returns a description that leaves the values of path variables out.
+	 * @return endpoint and names of the variables
+	 */
+	@Override
+	public String toString() {
+		return "GuardedRequest[" + endpoint().id() + ", " + this.pathVariables.keySet() + "]";
+	}
+
 }

@@ -151,6 +151,15 @@ public final class HandlerEndpoints {
 			return (included != null) ? included : request.getRequestURI();
 		}
 
+		/**
+		 * Returns a description that leaves the path and the query out.
+		 * @return dispatch, method and what was found
+		 */
+		@Override
+		public String toString() {
+			return "Answer[" + this.dispatch + " " + this.method + ", " + this.guarded + "]";
+		}
+
 	}
 
 }

@@ -183,6 +183,15 @@ public final class RequestReader {
 
 	private record Text(Origin origin, String text) {
 
+		/**
+		 * Returns a description that leaves the text out.
+		 * @return origin and length
+		 */
+		@Override
+		public String toString() {
+			return "Text[" + this.origin + ", " + this.text.length() + " chars]";
+		}
+
 	}
 
 }
