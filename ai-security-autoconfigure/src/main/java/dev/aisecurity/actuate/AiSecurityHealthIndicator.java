@@ -1,5 +1,7 @@
 package dev.aisecurity.actuate;
 
+import java.util.Locale;
+
 import dev.aisecurity.detect.injection.RulePack;
 import dev.aisecurity.policy.PolicyRepository;
 import dev.aisecurity.policy.PolicyStatus;
@@ -40,12 +42,12 @@ public final class AiSecurityHealthIndicator extends AbstractHealthIndicator {
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
-		boolean detects = this.selfTest.passes();
+		SelfTest.Outcome outcome = this.selfTest.run();
 		PolicyStatus status = (this.policies instanceof ReloadablePolicyRepository reloadable) ? reloadable.status()
 				: null;
 		boolean current = status == null || status.isValid();
-		builder.status(!detects ? Status.DOWN : current ? Status.UP : DEGRADED);
-		builder.withDetail("selfTest", detects ? "detected" : "missed");
+		builder.status((outcome == SelfTest.Outcome.MISSED) ? Status.DOWN : current ? Status.UP : DEGRADED);
+		builder.withDetail("selfTest", outcome.name().toLowerCase(Locale.ROOT).replace('_', ' '));
 		if (this.rules != null) {
 			builder.withDetail("rulePack", this.rules.version()).withDetail("rulePackDigest", this.rules.digest());
 		}

@@ -8,6 +8,7 @@ import dev.aisecurity.actuate.AiSecurityHealthIndicator;
 import dev.aisecurity.actuate.AiSecurityReport;
 import dev.aisecurity.actuate.AuditDecisionListener;
 import dev.aisecurity.actuate.SelfTest;
+import dev.aisecurity.autoconfigure.AiSecurityProperties.DetectorSettings;
 import dev.aisecurity.decision.EnforcementModes;
 import dev.aisecurity.detect.Detector;
 import dev.aisecurity.detect.injection.RulePack;
@@ -25,6 +26,7 @@ import org.springframework.boot.actuate.autoconfigure.endpoint.condition.Conditi
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
@@ -40,6 +42,7 @@ import org.springframework.context.annotation.Configuration;
 		afterName = "org.springframework.boot.actuate.autoconfigure.audit.AuditAutoConfiguration")
 @ConditionalOnBean(EnforcementModes.class)
 @ConditionalOnClass(Endpoint.class)
+@ConditionalOnBooleanProperty(name = "ai.security.enabled", matchIfMissing = true)
 public final class AiSecurityActuatorAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
@@ -75,7 +78,9 @@ public final class AiSecurityActuatorAutoConfiguration {
 		@ConditionalOnMissingBean(name = "aiSecurityHealthIndicator")
 		AiSecurityHealthIndicator aiSecurityHealthIndicator(AiSecurityProperties properties, Normalizer normalizer,
 				ObjectProvider<Detector> detectors, ObjectProvider<RulePack> rules, PolicyRepository policies) {
-			SelfTest selfTest = new SelfTest(normalizer, AiSecurityAutoConfiguration.enabled(detectors, properties));
+			DetectorSettings injection = properties.detectors().get("injection");
+			SelfTest selfTest = new SelfTest(normalizer, AiSecurityAutoConfiguration.enabled(detectors, properties),
+					injection == null || injection.enabled());
 			return new AiSecurityHealthIndicator(selfTest, rules.getIfUnique(), policies);
 		}
 
