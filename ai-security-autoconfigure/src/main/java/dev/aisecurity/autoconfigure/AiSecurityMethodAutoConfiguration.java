@@ -20,6 +20,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
@@ -33,6 +34,7 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(after = AiSecurityAutoConfiguration.class)
 @ConditionalOnBean(InteractionGuard.class)
 @Import(GuardProxyRegistrar.class)
+@ConditionalOnBooleanProperty(name = "ai.security.enabled", matchIfMissing = true)
 public final class AiSecurityMethodAutoConfiguration {
 
 	@Bean

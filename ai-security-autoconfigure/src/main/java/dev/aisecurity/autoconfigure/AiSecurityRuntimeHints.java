@@ -17,7 +17,9 @@ final class AiSecurityRuntimeHints implements RuntimeHintsRegistrar {
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-		hints.resources().registerPattern("dev/aisecurity/detect/**");
+		hints.resources()
+			.registerPattern("dev/aisecurity/detect/injection/pack/*")
+			.registerPattern("dev/aisecurity/detect/disclosure/secret-formats.yml");
 		if (ClassUtils.isPresent(ENDPOINT, classLoader)) {
 			new BindingReflectionHintsRegistrar().registerReflectionHints(hints.reflection(),
 					AiSecurityDescriptor.class);

@@ -14,6 +14,7 @@ import dev.aisecurity.policy.PolicyRepository;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -28,6 +29,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 @AutoConfiguration(after = { AiSecurityMethodAutoConfiguration.class, AiSecurityWebAutoConfiguration.class })
 @ConditionalOnBean(InteractionGuard.class)
+@ConditionalOnBooleanProperty(name = "ai.security.enabled", matchIfMissing = true)
 public final class AiSecurityStartupAutoConfiguration {
 
 	@Bean

@@ -29,6 +29,7 @@ import dev.aisecurity.web.ProblemBlockedInteractionHandler;
 import dev.aisecurity.web.Refusals;
 import dev.aisecurity.web.RequestReader;
 import dev.aisecurity.web.SessionIdResolver;
+import dev.aisecurity.web.TripwireResponseAdvice;
 import dev.aisecurity.web.UntrustedHeaderFilter;
 import dev.aisecurity.web.extract.PromptExtractor;
 import dev.aisecurity.web.extract.PromptExtractors;
@@ -40,6 +41,7 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -64,6 +66,7 @@ import org.springframework.web.util.pattern.PatternParseException;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({ Filter.class, DispatcherServlet.class })
 @ConditionalOnBean(InteractionGuard.class)
+@ConditionalOnBooleanProperty(name = "ai.security.enabled", matchIfMissing = true)
 public final class AiSecurityWebAutoConfiguration {
 
 	@Bean
@@ -163,6 +166,17 @@ public final class AiSecurityWebAutoConfiguration {
 		return registration;
 	}
 
+	@Bean
+	InspectionTripwire aiSecurityInspectionTripwire(HandlerEndpoints endpoints, InteractionGuard guard,
+			AiSecurityProperties properties) {
+		return new InspectionTripwire(endpoints, guard, properties.coverage() == Coverage.STRICT);
+	}
+
+	@Bean
+	TripwireResponseAdvice aiSecurityTripwireResponseAdvice(InspectionTripwire tripwire) {
+		return new TripwireResponseAdvice(tripwire);
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	static class MvcConfiguration implements WebMvcConfigurer, Ordered {
 
@@ -170,9 +184,8 @@ public final class AiSecurityWebAutoConfiguration {
 
 		private final BlockedInteractionExceptionResolver resolver;
 
-		MvcConfiguration(HandlerEndpoints endpoints, InteractionGuard guard, Refusals refusals,
-				AiSecurityProperties properties) {
-			this.tripwire = new InspectionTripwire(endpoints, guard, properties.coverage() == Coverage.STRICT);
+		MvcConfiguration(InspectionTripwire tripwire, Refusals refusals) {
+			this.tripwire = tripwire;
 			this.resolver = new BlockedInteractionExceptionResolver(refusals);
 		}
 

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
+import dev.aisecurity.decision.DefaultPolicyDecisionPoint;
 import dev.aisecurity.detect.Detector;
 import dev.aisecurity.web.extract.UnreadableReason;
 
@@ -14,8 +15,7 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 final class KnownRules {
 
-	private static final Set<String> PIPELINE = Set.of("inspection-timeout", "inspection-budget", "detector-failure",
-			"policy-failure", "unreadable-argument", "argument-limit");
+	private static final Set<String> ARGUMENTS = Set.of("unreadable-argument", "argument-limit");
 
 	private final ObjectProvider<Detector> detectors;
 
@@ -29,7 +29,8 @@ final class KnownRules {
 	 * be called unknown
 	 */
 	Collection<String> ids() {
-		Set<String> ids = new LinkedHashSet<>(PIPELINE);
+		Set<String> ids = new LinkedHashSet<>(DefaultPolicyDecisionPoint.RULES);
+		ids.addAll(ARGUMENTS);
 		for (UnreadableReason reason : UnreadableReason.values()) {
 			ids.add(reason.rule());
 		}
