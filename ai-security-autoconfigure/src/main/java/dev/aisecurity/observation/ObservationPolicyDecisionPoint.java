@@ -4,8 +4,10 @@ import java.util.List;
 
 import dev.aisecurity.decision.PolicyDecisionPoint;
 import dev.aisecurity.detect.Finding;
+import dev.aisecurity.interaction.EndpointId;
 import dev.aisecurity.interaction.Interaction;
 import dev.aisecurity.policy.Decision;
+import dev.aisecurity.policy.EnforcementMode;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,11 @@ public final class ObservationPolicyDecisionPoint implements PolicyDecisionPoint
 		finally {
 			observation.stop();
 		}
+	}
+
+	@Override
+	public EnforcementMode mode(EndpointId endpoint) {
+		return this.delegate.mode(endpoint);
 	}
 
 }
