@@ -1,0 +1,90 @@
+package dev.aisecurity.benchmarks;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A persistent connection that sends one request over and over. It does as little as it
+ * can, as it shares the processors with the server.
+ */
+final class LoadConnection implements AutoCloseable {
+
+	private final Socket socket;
+
+	private final InputStream input;
+
+	private final byte[] request;
+
+	private final StringBuilder line = new StringBuilder();
+
+	LoadConnection(int port, String path, String json) throws IOException {
+		byte[] body = json.getBytes(StandardCharsets.UTF_8);
+		byte[] head = ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+				+ "Accept: application/json\r\nContent-Length: " + body.length + "\r\n\r\n")
+			.getBytes(StandardCharsets.ISO_8859_1);
+		this.request = new byte[head.length + body.length];
+		System.arraycopy(head, 0, this.request, 0, head.length);
+		System.arraycopy(body, 0, this.request, head.length, body.length);
+		this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+		this.socket.setTcpNoDelay(true);
+		this.socket.setSoTimeout(30_000);
+		this.input = new BufferedInputStream(this.socket.getInputStream());
+	}
+
+	/**
+	 * Sends the request and reads the response.
+	 * @throws IOException if the response is not a success
+	 */
+	void exchange() throws IOException {
+		this.socket.getOutputStream().write(this.request);
+		String status = readLine();
+		if (!status.startsWith("HTTP/1.1 200")) {
+			throw new IOException("Server answered: " + status);
+		}
+		int length = -1;
+		boolean chunked = false;
+		for (String header = readLine(); !header.isEmpty(); header = readLine()) {
+			if (header.regionMatches(true, 0, "Content-Length:", 0, 15)) {
+				length = Integer.parseInt(header.substring(15).trim());
+			}
+			chunked |= header.regionMatches(true, 0, "Transfer-Encoding:", 0, 18);
+		}
+		if (chunked) {
+			for (int chunk = chunk(); chunk > 0; chunk = chunk()) {
+				this.input.skipNBytes(chunk + 2);
+			}
+			readLine();
+		}
+		else {
+			this.input.skipNBytes(length);
+		}
+	}
+
+	private int chunk() throws IOException {
+		return Integer.parseInt(readLine().trim(), 16);
+	}
+
+	private String readLine() throws IOException {
+		this.line.setLength(0);
+		for (int b = this.input.read(); b != '\n'; b = this.input.read()) {
+			if (b < 0) {
+				throw new EOFException("Server closed the connection");
+			}
+			if (b != '\r') {
+				this.line.append((char) b);
+			}
+		}
+		return this.line.toString();
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.socket.close();
+	}
+
+}
