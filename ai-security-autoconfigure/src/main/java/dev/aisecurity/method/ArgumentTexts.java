@@ -35,7 +35,7 @@ final class ArgumentTexts {
 
 	private final List<Segment> segments = new ArrayList<>(4);
 
-	private final Map<Origin, Set<String>> distinct = new EnumMap<>(Origin.class);
+	private @Nullable Map<Origin, Set<String>> distinct;
 
 	private @Nullable Map<Object, Integer> visited;
 
@@ -66,14 +66,22 @@ final class ArgumentTexts {
 	}
 
 	/**
-	 * Reads an argument.
+	 * Reads an argument. One that throws while it is read, such as a collection that is
+	 * loaded lazily, counts as unreadable, whatever a door has seen.
 	 * @param argument its value
 	 * @param declaration what is declared on its parameter
 	 * @param name where it stands, as the location of its texts
 	 */
 	void argument(@Nullable Object argument, TextDeclaration declaration, String name) {
 		this.location = name;
-		declared(argument, declaration, Origin.USER, 0);
+		try {
+			declared(argument, declaration, Origin.USER, 0);
+		}
+		catch (RuntimeException | StackOverflowError ex) {
+			if (argument != null && !declaration.isUninspected()) {
+				reportUnreadable(argument.getClass());
+			}
+		}
 	}
 
 	/**
@@ -125,14 +133,24 @@ final class ArgumentTexts {
 		}
 		this.characters += text.length();
 		if (origin != null) {
-			Set<String> known = this.distinct.get(origin);
-			if (known == null) {
-				known = new HashSet<>();
-				this.distinct.put(origin, known);
-			}
-			if (known.add(text)) {
-				this.segments.add(new Segment(text, origin, this.location));
-			}
+			add(text, origin);
+		}
+	}
+
+	private void add(String text, Origin origin) {
+		if (this.segments.isEmpty()) {
+			this.segments.add(new Segment(text, origin, this.location));
+			return;
+		}
+		Map<Origin, Set<String>> known = this.distinct;
+		if (known == null) {
+			known = new EnumMap<>(Origin.class);
+			Segment first = this.segments.get(0);
+			known.computeIfAbsent(first.origin(), (key) -> new HashSet<>()).add(first.text());
+			this.distinct = known;
+		}
+		if (known.computeIfAbsent(origin, (key) -> new HashSet<>()).add(text)) {
+			this.segments.add(new Segment(text, origin, this.location));
 		}
 	}
 
@@ -173,7 +191,13 @@ final class ArgumentTexts {
 		if (this.atDoor) {
 			this.opensBody = true;
 		}
-		else if (origin != null && this.unreadable == null) {
+		else if (origin != null) {
+			reportUnreadable(type);
+		}
+	}
+
+	private void reportUnreadable(Class<?> type) {
+		if (this.unreadable == null) {
 			this.unreadable = Finding.of(ID, "unreadable-argument", ThreatCategory.UNINSPECTED, RiskScore.of(0.5),
 					"Text in a value of " + type.getName() + " at " + this.location + " could not be read");
 		}

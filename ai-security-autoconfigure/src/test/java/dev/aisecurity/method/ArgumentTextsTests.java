@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -307,6 +308,27 @@ class ArgumentTextsTests {
 
 		};
 		assertThat(read(continuation).segments()).isEmpty();
+	}
+
+	@Test
+	void whenValueThrowsWhileItIsReadThenFindingSaysSoWhateverDoorHasSeen() {
+		List<String> loadedLazily = new AbstractList<>() {
+
+			@Override
+			public String get(int index) {
+				throw new IllegalStateException("no session");
+			}
+
+			@Override
+			public int size() {
+				return 1;
+			}
+
+		};
+		for (boolean atDoor : new boolean[] { true, false }) {
+			ArgumentTexts texts = read(loadedLazily, ArgumentLimits.DEFAULT, atDoor);
+			assertThat(texts.findings()).extracting(Finding::rule).containsExactly("unreadable-argument");
+		}
 	}
 
 	@Test
