@@ -36,6 +36,7 @@ import dev.aisecurity.web.extract.PromptExtractors;
 import dev.aisecurity.web.extract.RequestLimits;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -133,9 +134,10 @@ public final class AiSecurityWebAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	HandlerEndpoints aiSecurityHandlerEndpoints(ApplicationContext context, EndpointResolver resolver,
-			ConfiguredEndpoints configured, BeanFactory beans) {
+			ConfiguredEndpoints configured, BeanFactory beans, ObjectProvider<JsonMapper> mapper) {
 		GuardedHandlers handlers = new GuardedHandlers(resolver,
-				new AdvisedHandlers(beans, LlmEndpointAdvisor::isAdvised));
+				new AdvisedHandlers(beans, LlmEndpointAdvisor::isAdvised),
+				() -> mapper.getIfUnique(JsonMapper::shared));
 		return new HandlerEndpoints(context, handlers, configured);
 	}
 

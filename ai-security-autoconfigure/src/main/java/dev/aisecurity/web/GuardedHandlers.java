@@ -6,12 +6,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import dev.aisecurity.endpoint.EndpointResolver;
 import dev.aisecurity.interaction.Endpoint;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.MethodClassKey;
@@ -43,12 +45,17 @@ public final class GuardedHandlers {
 
 	private final Map<MethodClassKey, Optional<GuardedHandler>> cache = new ConcurrentHashMap<>();
 
+	private final Supplier<JsonMapper> mapper;
+
 	/**
 	 * Creates handlers.
 	 * @param endpoints reads the annotations
 	 * @param reachable says whether advice stands before a guarded handler method
+	 * @param mapper supplies the mapper that the application reads JSON with
 	 */
-	public GuardedHandlers(EndpointResolver endpoints, Predicate<HandlerMethod> reachable) {
+	public GuardedHandlers(EndpointResolver endpoints, Predicate<HandlerMethod> reachable,
+			Supplier<JsonMapper> mapper) {
+		this.mapper = mapper;
 		this.endpoints = endpoints;
 		this.reachable = reachable;
 	}
@@ -77,7 +84,7 @@ public final class GuardedHandlers {
 		if (known == null) {
 			Endpoint endpoint = this.endpoints.resolve(handler.getMethod(), handler.getBeanType());
 			known = Optional.ofNullable(endpoint)
-				.map((guarded) -> new HandlerArguments(handler).describe(guarded,
+				.map((guarded) -> new HandlerArguments(handler, this.mapper.get()).describe(guarded,
 						this.reachable.test(handler) ? GuardedHandler.Desk.PRESENT : GuardedHandler.Desk.MISSING));
 			this.cache.put(key, known);
 		}

@@ -16,6 +16,7 @@ import dev.aisecurity.web.extract.BodyOrigins;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.Part;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.BeanUtils;
 import org.springframework.core.DefaultParameterNameDiscoverer;
@@ -49,6 +50,8 @@ final class HandlerArguments {
 
 	private final HandlerMethod handler;
 
+	private final JsonMapper mapper;
+
 	private final Map<String, BodyOrigins> parameters = new HashMap<>();
 
 	private final Map<String, BodyOrigins> pathVariables = new HashMap<>();
@@ -69,8 +72,9 @@ final class HandlerArguments {
 
 	private boolean rawAccess;
 
-	HandlerArguments(HandlerMethod handler) {
+	HandlerArguments(HandlerMethod handler, JsonMapper mapper) {
 		this.handler = handler;
+		this.mapper = mapper;
 	}
 
 	GuardedHandler describe(Endpoint endpoint, GuardedHandler.Desk desk) {
@@ -106,13 +110,14 @@ final class HandlerArguments {
 	private void read(MethodParameter parameter, ResolvableType type, TextDeclaration said) {
 		MergedAnnotations annotations = MergedAnnotations.from(parameter.getParameterAnnotations());
 		if (HttpEntity.class.isAssignableFrom(type.toClass())) {
-			this.body = BodyOrigins.of(type.as(HttpEntity.class).getGeneric(), said);
+			this.body = BodyOrigins.of(type.as(HttpEntity.class).getGeneric(), said, this.mapper);
 		}
 		else if (annotations.isPresent(RequestBody.class)) {
-			this.body = BodyOrigins.of(type, said);
+			this.body = BodyOrigins.of(type, said, this.mapper);
 		}
 		else if (annotations.isPresent(RequestPart.class)) {
-			bind(this.parameters, name(annotations, RequestPart.class, parameter), BodyOrigins.of(type, said));
+			bind(this.parameters, name(annotations, RequestPart.class, parameter),
+					BodyOrigins.of(type, said, this.mapper));
 		}
 		else if (annotations.isPresent(RequestHeader.class)) {
 			bindHeader(this.headerNames, name(annotations, RequestHeader.class, parameter), type, said);

@@ -20,7 +20,11 @@ import jakarta.servlet.http.HttpSession;
  */
 public final class ProblemBlockedInteractionHandler implements BlockedInteractionHandler {
 
-	private static final String TYPE = "urn:ai-security:problem:interaction-refused";
+	private static final String REFUSED = "urn:ai-security:problem:interaction-refused";
+
+	private static final String UNREADABLE = "urn:ai-security:problem:unreadable-request";
+
+	private static final String TOO_LARGE = "urn:ai-security:problem:request-too-large";
 
 	private final Duration retryAfter;
 
@@ -53,28 +57,32 @@ public final class ProblemBlockedInteractionHandler implements BlockedInteractio
 
 	private static Problem problem(Decision decision) {
 		return switch (decision.action()) {
-			case THROTTLE ->
-				new Problem(429, TYPE, "Too many requests", "The request may be repeated later.", decision.incident());
-			case STEP_UP -> new Problem(401, TYPE, "Authentication required",
+			case THROTTLE -> new Problem(429, REFUSED, "Too many requests", "The request may be repeated later.",
+					decision.incident());
+			case STEP_UP -> new Problem(401, REFUSED, "Authentication required",
 					"The request needs a more recent or a stronger authentication.", decision.incident());
-			default -> new Problem(status(decision), TYPE, "Interaction refused",
-					"The request was refused. Quote the incident when asking about it.", decision.incident());
+			case BLOCK -> blocked(decision);
+			default -> refused(decision);
 		};
 	}
 
-	private static int status(Decision decision) {
-		if (decision.action() != Verdict.BLOCK || decision.findings().isEmpty()) {
-			return HttpServletResponse.SC_FORBIDDEN;
-		}
-		boolean consumption = true;
+	private static Problem blocked(Decision decision) {
+		boolean consumption = !decision.findings().isEmpty();
 		for (Finding finding : decision.findings()) {
 			UnreadableReason reason = UnreadableReason.of(finding);
 			if (reason != null) {
-				return reason.status();
+				return new Problem(reason.status(), UNREADABLE, "Request cannot be read", reason.description() + ".",
+						decision.incident());
 			}
 			consumption &= finding.category() == ThreatCategory.CONSUMPTION;
 		}
-		return consumption ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE : HttpServletResponse.SC_FORBIDDEN;
+		return consumption ? new Problem(413, TOO_LARGE, "Request too large",
+				"The request has more text than is accepted.", decision.incident()) : refused(decision);
+	}
+
+	private static Problem refused(Decision decision) {
+		return new Problem(403, REFUSED, "Interaction refused",
+				"The request was refused. Quote the incident when asking about it.", decision.incident());
 	}
 
 	private static String challenge(Obligations obligations) {

@@ -50,6 +50,7 @@ import dev.aisecurity.web.extract.PromptExtractors;
 import dev.aisecurity.web.extract.RequestLimits;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -128,8 +129,8 @@ class WebTestConfiguration {
 	@Bean
 	HandlerEndpoints handlerEndpoints(ApplicationContext context, EndpointResolver endpoints, BeanFactory beans,
 			ConfiguredEndpoints configured) {
-		return new HandlerEndpoints(context,
-				new GuardedHandlers(endpoints, new AdvisedHandlers(beans, LlmEndpointAdvisor::isAdvised)), configured);
+		return new HandlerEndpoints(context, new GuardedHandlers(endpoints,
+				new AdvisedHandlers(beans, LlmEndpointAdvisor::isAdvised), JsonMapper::shared), configured);
 	}
 
 	@Bean
