@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A policy that says the same whenever its conditions are met, and nothing otherwise. A
- * verdict of {@link Verdict#REDACT} is about the findings that its conditions ask for; if
- * they ask for none, about all of them.
+ * verdict of {@link Verdict#REDACT} is about the findings that its conditions ask for, so
+ * they must ask for some.
  */
 public final class ConditionalPolicy implements Policy {
 
@@ -39,10 +39,15 @@ public final class ConditionalPolicy implements Policy {
 	 * @param mode whether that is carried out
 	 * @param namedOnly whether it only decides about endpoints that name it
 	 * @param obligations what a caller is told
+	 * @throws IllegalArgumentException if the verdict is {@link Verdict#REDACT} and the
+	 * conditions ask for no findings
 	 */
 	public ConditionalPolicy(String id, String description, PolicyConditions conditions,
 			@Nullable Predicate<PolicyContext> condition, Verdict verdict, EnforcementMode mode, boolean namedOnly,
 			Obligations obligations) {
+		if (verdict == Verdict.REDACT && conditions.findings() == null) {
+			throw new IllegalArgumentException("Policy '" + id + "' must say which findings it redacts");
+		}
 		this.id = id;
 		this.description = description;
 		this.conditions = conditions;

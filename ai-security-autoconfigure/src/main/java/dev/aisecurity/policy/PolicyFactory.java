@@ -44,7 +44,7 @@ public final class PolicyFactory {
 		PolicyConditions conditions = (definition.when() != null)
 				? new ConditionsFactory(values, definition.when()).create() : PolicyConditions.NONE;
 		Predicate<PolicyContext> condition = condition(values, name, definition.condition());
-		if (verdict == Verdict.REDACT && conditions.findings() == null && condition == null) {
+		if (verdict == Verdict.REDACT && conditions.findings() == null) {
 			throw values.invalid("verdict",
 					"'redact' must say what: give categories, rules, tags or score-at-least under 'when'");
 		}

@@ -36,8 +36,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 
-import static dev.aisecurity.decision.DecisionPointFixture.decisionPoint;
-import static dev.aisecurity.decision.DecisionPointFixture.interaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -85,8 +83,13 @@ class DecisionPropertiesTests {
 		return Combinators
 			.combine(Arbitraries.integers().greaterOrEqual(0), conditions(), Arbitraries.of(Verdict.values()),
 					Arbitraries.of(EnforcementMode.values()))
-			.as((number, conditions, verdict, mode) -> new ConditionalPolicy("p" + number, "", conditions, null,
-					verdict, mode, false, Obligations.NONE));
+			.as((number, conditions, verdict, mode) -> policy("p" + number, conditions, verdict, mode));
+	}
+
+	private static Policy policy(String id, PolicyConditions conditions, Verdict verdict, EnforcementMode mode) {
+		boolean unspecific = verdict == Verdict.REDACT && conditions.findings() == null;
+		return new ConditionalPolicy(id, "", conditions, null, unspecific ? Verdict.BLOCK : verdict, mode, false,
+				Obligations.NONE);
 	}
 
 	@Provide
@@ -103,7 +106,10 @@ class DecisionPropertiesTests {
 	}
 
 	private static Decision decide(List<Policy> policies, List<Finding> findings) {
-		return decisionPoint().policies(policies).finding(findings.toArray(Finding[]::new)).decide(TEXT);
+		return DecisionPointFixture.decisionPoint()
+			.policies(policies)
+			.finding(findings.toArray(Finding[]::new))
+			.decide(TEXT);
 	}
 
 	private static <T> List<T> with(List<T> list, T added, int index) {
@@ -116,7 +122,7 @@ class DecisionPropertiesTests {
 	void whenAnyPolicyIsAddedThenNothingBecomesWeaker(@ForAll("policyLists") List<Policy> policies,
 			@ForAll("conditions") PolicyConditions conditions, @ForAll Verdict verdict, @ForAll EnforcementMode mode,
 			@ForAll("findingLists") List<Finding> findings, @ForAll int index) {
-		Policy added = new ConditionalPolicy("added", "", conditions, null, verdict, mode, false, Obligations.NONE);
+		Policy added = policy("added", conditions, verdict, mode);
 		Decision before = decide(policies, findings);
 		Decision after = decide(with(policies, added, index), findings);
 		assertThat(after.action()).isGreaterThanOrEqualTo(before.action());
@@ -155,10 +161,11 @@ class DecisionPropertiesTests {
 	}
 
 	private static Decision decide(List<Policy> policies, List<Finding> findings, Map<String, String> claims) {
-		Interaction plain = interaction(TEXT);
+		Interaction plain = DecisionPointFixture.interaction(TEXT);
 		Interaction claiming = new Interaction(plain.endpoint(), plain.direction(), plain.segments(), plain.subject(),
 				null, plain.labels(), claims::get);
-		return decisionPoint().policies(policies)
+		return DecisionPointFixture.decisionPoint()
+			.policies(policies)
 			.finding(findings.toArray(Finding[]::new))
 			.build()
 			.decide(claiming, List.of());

@@ -23,6 +23,7 @@ import dev.aisecurity.policy.FindingConditions;
 import dev.aisecurity.policy.Obligations;
 import dev.aisecurity.policy.PolicyConditions;
 import dev.aisecurity.policy.PolicyContext;
+import dev.aisecurity.policy.PolicyContexts;
 import dev.aisecurity.policy.Redaction;
 import dev.aisecurity.policy.Verdict;
 import dev.aisecurity.risk.RiskBand;
@@ -30,11 +31,6 @@ import dev.aisecurity.risk.RiskScore;
 import dev.aisecurity.session.SessionState;
 import org.junit.jupiter.api.Test;
 
-import static dev.aisecurity.decision.DecisionPointFixture.NOW;
-import static dev.aisecurity.decision.DecisionPointFixture.chat;
-import static dev.aisecurity.decision.DecisionPointFixture.decisionPoint;
-import static dev.aisecurity.decision.DecisionPointFixture.interaction;
-import static dev.aisecurity.policy.PolicyContexts.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -44,9 +40,11 @@ class DefaultPolicyDecisionPointTests {
 
 	private static final String TEXT = "0123456789 a text with room for spans";
 
-	private static final Finding SECRET = finding(ThreatCategory.SECRET, "aws-key", 0.9, Origin.USER, 0, 5);
+	private static final Finding SECRET = PolicyContexts.finding(ThreatCategory.SECRET, "aws-key", 0.9, Origin.USER, 0,
+			5);
 
-	private static final Finding JAILBREAK = finding(ThreatCategory.JAILBREAK, "roleplay", 0.9, Origin.USER, 6, 9);
+	private static final Finding JAILBREAK = PolicyContexts.finding(ThreatCategory.JAILBREAK, "roleplay", 0.9,
+			Origin.USER, 6, 9);
 
 	private static ConditionalPolicy redact(String id, ThreatCategory category, EnforcementMode mode) {
 		return new ConditionalPolicy(id, "", PolicyConditions.ofFinding(Set.of(), FindingConditions.of(category, 0)),
@@ -60,16 +58,18 @@ class DefaultPolicyDecisionPointTests {
 
 	@Test
 	void whenThereIsNothingToSayThenAllows() {
-		Decision decision = decisionPoint().decide(TEXT);
-		assertThat(decision).isEqualTo(new Decision("incident-1", chat(), interaction(TEXT).direction(),
-				SubjectId.ANONYMOUS, Verdict.ALLOW, Verdict.ALLOW, EnforcementMode.ENFORCE, RiskScore.NONE, List.of(),
-				List.of(), List.of(), Obligations.NONE, List.of(), Set.of(), "v1", NOW));
+		Decision decision = DecisionPointFixture.decisionPoint().decide(TEXT);
+		assertThat(decision).isEqualTo(new Decision("incident-1", DecisionPointFixture.chat(),
+				DecisionPointFixture.interaction(TEXT).direction(), SubjectId.ANONYMOUS, Verdict.ALLOW, Verdict.ALLOW,
+				EnforcementMode.ENFORCE, RiskScore.NONE, List.of(), List.of(), List.of(), Obligations.NONE, List.of(),
+				Set.of(), "v1", DecisionPointFixture.NOW));
 		assertThat(decision.isPermitted()).isTrue();
 	}
 
 	@Test
 	void whenPoliciesDisagreeThenTheStrictestWins() {
-		Decision decision = decisionPoint().says("a", Verdict.THROTTLE)
+		Decision decision = DecisionPointFixture.decisionPoint()
+			.says("a", Verdict.THROTTLE)
 			.says("b", Verdict.BLOCK)
 			.says("c", Verdict.STEP_UP)
 			.says("d", Verdict.BLOCK)
@@ -83,21 +83,22 @@ class DefaultPolicyDecisionPointTests {
 
 	@Test
 	void whenAllPoliciesAbstainThenAllowsAndNamesNone() {
-		Decision decision = decisionPoint().says("a", null).says("b", null).decide(TEXT);
+		Decision decision = DecisionPointFixture.decisionPoint().says("a", null).says("b", null).decide(TEXT);
 		assertThat(decision.action()).isEqualTo(Verdict.ALLOW);
 		assertThat(decision.policies()).isEmpty();
 	}
 
 	@Test
 	void whenPolicyAllowsThenItIsNamed() {
-		assertThat(decisionPoint().says("a", Verdict.ALLOW).decide(TEXT).policies()).containsExactly("a");
+		assertThat(DecisionPointFixture.decisionPoint().says("a", Verdict.ALLOW).decide(TEXT).policies())
+			.containsExactly("a");
 	}
 
 	@Test
 	void whenTwoPoliciesRefuseAlikeThenObligationsAreThoseOfTheFirst() {
 		Obligations first = new Obligations(Duration.ofSeconds(3), List.of(), null);
 		Obligations second = new Obligations(Duration.ofSeconds(5), List.of(), null);
-		Decision decision = decisionPoint()
+		Decision decision = DecisionPointFixture.decisionPoint()
 			.policy(new ConditionalPolicy("a", "", PolicyConditions.NONE, null, Verdict.THROTTLE,
 					EnforcementMode.ENFORCE, false, first))
 			.policy(new ConditionalPolicy("b", "", PolicyConditions.NONE, null, Verdict.THROTTLE,
@@ -108,7 +109,10 @@ class DefaultPolicyDecisionPointTests {
 
 	@Test
 	void whenPolicyObservesThenItsVerdictIsRecordedOnly() {
-		Decision decision = decisionPoint().observes("a", Verdict.REVOKE).says("b", Verdict.THROTTLE).decide(TEXT);
+		Decision decision = DecisionPointFixture.decisionPoint()
+			.observes("a", Verdict.REVOKE)
+			.says("b", Verdict.THROTTLE)
+			.decide(TEXT);
 		assertThat(decision.verdict()).isEqualTo(Verdict.REVOKE);
 		assertThat(decision.policies()).containsExactly("a");
 		assertThat(decision.action()).isEqualTo(Verdict.THROTTLE);
@@ -116,7 +120,7 @@ class DefaultPolicyDecisionPointTests {
 
 	@Test
 	void whenPolicyIsOffThenItIsNotAsked() {
-		Decision decision = decisionPoint().policy(new StubPolicy("a", (context) -> {
+		Decision decision = DecisionPointFixture.decisionPoint().policy(new StubPolicy("a", (context) -> {
 			throw new IllegalStateException("asked");
 		}, EnforcementMode.OFF, false)).decide(TEXT);
 		assertThat(decision.verdict()).isEqualTo(Verdict.ALLOW);
@@ -125,7 +129,8 @@ class DefaultPolicyDecisionPointTests {
 
 	@Test
 	void whenEndpointIsObservedThenVerdictIsRecordedAndNothingHappens() {
-		Decision decision = decisionPoint().mode(EnforcementMode.OBSERVE)
+		Decision decision = DecisionPointFixture.decisionPoint()
+			.mode(EnforcementMode.OBSERVE)
 			.finding(SECRET)
 			.policy(redact("r", ThreatCategory.SECRET, EnforcementMode.ENFORCE))
 			.decide(TEXT);
@@ -137,9 +142,13 @@ class DefaultPolicyDecisionPointTests {
 
 	@Test
 	void whenModeIsOffThenNothingIsInspected() {
-		Decision decision = decisionPoint().mode(EnforcementMode.OFF).detector("test", (context) -> {
-			throw new IllegalStateException("asked");
-		}).says("a", Verdict.BLOCK).decide(TEXT);
+		Decision decision = DecisionPointFixture.decisionPoint()
+			.mode(EnforcementMode.OFF)
+			.detector("test", (context) -> {
+				throw new IllegalStateException("asked");
+			})
+			.says("a", Verdict.BLOCK)
+			.decide(TEXT);
 		assertThat(decision.verdict()).isEqualTo(Verdict.ALLOW);
 		assertThat(decision.mode()).isEqualTo(EnforcementMode.OFF);
 		assertThat(decision.degraded()).isEmpty();
@@ -148,21 +157,21 @@ class DefaultPolicyDecisionPointTests {
 	@Test
 	void whenPolicyIsForNamedEndpointsThenOnlyThoseAreDecidedByIt() {
 		StubPolicy named = new StubPolicy("strict", (context) -> Verdict.BLOCK, EnforcementMode.ENFORCE, true);
-		DecisionPointFixture fixture = decisionPoint().policy(named);
+		DecisionPointFixture fixture = DecisionPointFixture.decisionPoint().policy(named);
 		assertThat(fixture.decide(TEXT).action()).isEqualTo(Verdict.ALLOW);
-		Interaction plain = interaction(TEXT);
-		Interaction naming = new Interaction(chat("strict"), plain.direction(), plain.segments(), plain.subject(), null,
-				plain.labels(), RequestHeaders.NONE);
+		Interaction plain = DecisionPointFixture.interaction(TEXT);
+		Interaction naming = new Interaction(DecisionPointFixture.chat("strict"), plain.direction(), plain.segments(),
+				plain.subject(), null, plain.labels(), RequestHeaders.NONE);
 		assertThat(fixture.build().decide(naming, List.of()).action()).isEqualTo(Verdict.BLOCK);
 		InspectionSettings configured = new InspectionSettings(Duration.ofMillis(50), InspectionSettings.Levels.DEFAULT,
-				Map.of(chat(),
+				Map.of(DecisionPointFixture.chat(),
 						new InspectionSettings.EndpointSettings(InspectionSettings.Levels.DEFAULT, Set.of("strict"))));
 		assertThat(fixture.settings(configured).decide(TEXT).action()).isEqualTo(Verdict.BLOCK);
 	}
 
 	@Test
 	void whenPolicyThrowsThenFailsClosed() {
-		Decision decision = decisionPoint().policy(new StubPolicy("broken", (context) -> {
+		Decision decision = DecisionPointFixture.decisionPoint().policy(new StubPolicy("broken", (context) -> {
 			throw new IllegalStateException("canary " + context.interaction().segments().get(0).text());
 		}, EnforcementMode.ENFORCE, false)).says("other", Verdict.ALLOW).decide("canary-text");
 		assertThat(decision.action()).isEqualTo(Verdict.BLOCK);
@@ -177,14 +186,14 @@ class DefaultPolicyDecisionPointTests {
 
 	@Test
 	void whenPolicyRunsOutOfStackThenFailsClosed() {
-		assertThat(decisionPoint().policy(new StubPolicy("deep", (context) -> {
+		assertThat(DecisionPointFixture.decisionPoint().policy(new StubPolicy("deep", (context) -> {
 			throw new StackOverflowError();
 		}, EnforcementMode.ENFORCE, false)).decide(TEXT).action()).isEqualTo(Verdict.BLOCK);
 	}
 
 	@Test
 	void whenObservingPolicyThrowsThenThatIsRecordedOnly() {
-		Decision decision = decisionPoint().policy(new StubPolicy("broken", (context) -> {
+		Decision decision = DecisionPointFixture.decisionPoint().policy(new StubPolicy("broken", (context) -> {
 			throw new IllegalStateException();
 		}, EnforcementMode.OBSERVE, false)).decide(TEXT);
 		assertThat(decision.verdict()).isEqualTo(Verdict.BLOCK);
@@ -195,7 +204,7 @@ class DefaultPolicyDecisionPointTests {
 	@Test
 	void whenDetectorThrowsThenFindingSaysSoAndTheOthersStillRun() {
 		List<PolicyContext> seen = new ArrayList<>();
-		Decision decision = decisionPoint().detector("broken", (context) -> {
+		Decision decision = DecisionPointFixture.decisionPoint().detector("broken", (context) -> {
 			throw new IllegalStateException("canary");
 		}).detector("empty", (context) -> null).finding(JAILBREAK).policy(new StubPolicy("spy", (context) -> {
 			seen.add(context);
@@ -213,7 +222,7 @@ class DefaultPolicyDecisionPointTests {
 
 	@Test
 	void whenNormalizerThrowsThenRawTextIsInspectedAndFindingSaysSo() {
-		Decision decision = decisionPoint().normalizer((segment, budget) -> {
+		Decision decision = DecisionPointFixture.decisionPoint().normalizer((segment, budget) -> {
 			throw new IllegalStateException("canary");
 		})
 			.detector("test",
@@ -226,7 +235,7 @@ class DefaultPolicyDecisionPointTests {
 
 	@Test
 	void whenRiskCannotBeComputedThenItIsCertainAndPoliciesKnow() {
-		Decision decision = decisionPoint().aggregator((findings, session) -> {
+		Decision decision = DecisionPointFixture.decisionPoint().aggregator((findings, session) -> {
 			throw new IllegalStateException("canary");
 		})
 			.policy(new ConditionalPolicy("risky", "", PolicyConditions.ofRisk(1), null, Verdict.BLOCK,
@@ -241,7 +250,7 @@ class DefaultPolicyDecisionPointTests {
 	@Test
 	void whenSessionCannotBeReadThenItIsUnknownAndDegraded() {
 		List<SessionState> seen = new ArrayList<>();
-		Decision decision = decisionPoint().sessions((session, subject) -> {
+		Decision decision = DecisionPointFixture.decisionPoint().sessions((session, subject) -> {
 			throw new IllegalStateException("canary");
 		}).policy(new StubPolicy("spy", (context) -> {
 			seen.add(context.session());
@@ -254,7 +263,7 @@ class DefaultPolicyDecisionPointTests {
 
 	@Test
 	void whenSessionIsRiskyThenRiskIsAtLeastItsBand() {
-		Decision decision = decisionPoint()
+		Decision decision = DecisionPointFixture.decisionPoint()
 			.sessions((session, subject) -> new SessionState(RiskBand.LOW, RiskBand.HIGH))
 			.decide(TEXT);
 		assertThat(decision.risk()).isEqualTo(RiskScore.of(0.7));
@@ -263,7 +272,7 @@ class DefaultPolicyDecisionPointTests {
 	@Test
 	void whenDeadlinePassesThenRemainingDetectorsAreSkippedAndFindingSaysSo() {
 		AtomicLong nanos = new AtomicLong();
-		Decision decision = decisionPoint().nanoTime(nanos::get).detector("slow", (context) -> {
+		Decision decision = DecisionPointFixture.decisionPoint().nanoTime(nanos::get).detector("slow", (context) -> {
 			nanos.addAndGet(Duration.ofMillis(51).toNanos());
 			return List.of();
 		}).detector("next", (context) -> {
@@ -279,7 +288,7 @@ class DefaultPolicyDecisionPointTests {
 	@Test
 	void whenDeadlineHasNotPassedThenAllDetectorsRun() {
 		AtomicLong nanos = new AtomicLong();
-		Decision decision = decisionPoint().nanoTime(nanos::get).detector("quick", (context) -> {
+		Decision decision = DecisionPointFixture.decisionPoint().nanoTime(nanos::get).detector("quick", (context) -> {
 			nanos.addAndGet(Duration.ofMillis(50).toNanos());
 			return List.of();
 		}).finding(JAILBREAK).decide(TEXT);
@@ -291,7 +300,7 @@ class DefaultPolicyDecisionPointTests {
 	void whenTextIsLongThenDeadlineGrowsWithIt() {
 		AtomicLong nanos = new AtomicLong();
 		String text = "x".repeat(4 * InspectionSettings.DEADLINE_CHARS);
-		Decision decision = decisionPoint().nanoTime(nanos::get).detector("slow", (context) -> {
+		Decision decision = DecisionPointFixture.decisionPoint().nanoTime(nanos::get).detector("slow", (context) -> {
 			nanos.addAndGet(Duration.ofMillis(199).toNanos());
 			return List.of();
 		}).finding(JAILBREAK).decide(text);
@@ -300,7 +309,7 @@ class DefaultPolicyDecisionPointTests {
 
 	@Test
 	void whenBudgetIsOverdrawnThenFindingSaysSo() {
-		Decision decision = decisionPoint().detector("greedy", (context) -> {
+		Decision decision = DecisionPointFixture.decisionPoint().detector("greedy", (context) -> {
 			context.budget().take(Integer.MAX_VALUE);
 			return List.of();
 		}).decide(TEXT);
@@ -314,7 +323,7 @@ class DefaultPolicyDecisionPointTests {
 				Set.of());
 		List<Integer> asked = new ArrayList<>();
 		List<PolicyContext> seen = new ArrayList<>();
-		DecisionPointFixture fixture = decisionPoint().detector("test", (context) -> {
+		DecisionPointFixture fixture = DecisionPointFixture.decisionPoint().detector("test", (context) -> {
 			asked.add(context.level());
 			return List.of(eager, SECRET);
 		}).policy(new StubPolicy("spy", (context) -> {
@@ -331,14 +340,17 @@ class DefaultPolicyDecisionPointTests {
 
 	@Test
 	void whenFindingIsExcludedThenItIsRecordedApartAndDoesNotCount() {
-		DecisionPointFixture fixture = decisionPoint().finding(JAILBREAK, SECRET)
-			.exclusion(new Exclusion("roleplay", chat(), null, Origin.USER, "reviewed", NOW.plusSeconds(1)));
+		DecisionPointFixture fixture = DecisionPointFixture.decisionPoint()
+			.finding(JAILBREAK, SECRET)
+			.exclusion(new Exclusion("roleplay", DecisionPointFixture.chat(), null, Origin.USER, "reviewed",
+					DecisionPointFixture.NOW.plusSeconds(1)));
 		Decision decision = fixture.decide(TEXT);
 		assertThat(decision.findings()).containsExactly(SECRET);
 		assertThat(decision.excluded()).containsExactly(JAILBREAK);
 		assertThat(decision.risk()).isEqualTo(RiskScore.NONE);
-		Decision expired = decisionPoint().finding(JAILBREAK)
-			.exclusion(new Exclusion("roleplay", null, null, null, "reviewed", NOW))
+		Decision expired = DecisionPointFixture.decisionPoint()
+			.finding(JAILBREAK)
+			.exclusion(new Exclusion("roleplay", null, null, null, "reviewed", DecisionPointFixture.NOW))
 			.decide(TEXT);
 		assertThat(expired.findings()).containsExactly(JAILBREAK);
 		assertThat(expired.excluded()).isEmpty();
@@ -346,15 +358,18 @@ class DefaultPolicyDecisionPointTests {
 
 	@Test
 	void whenEnforcementPointHasFoundSomethingThenItCountsToo() {
-		Decision decision = decisionPoint().build().decide(interaction(TEXT), List.of(JAILBREAK));
+		Decision decision = DecisionPointFixture.decisionPoint()
+			.build()
+			.decide(DecisionPointFixture.interaction(TEXT), List.of(JAILBREAK));
 		assertThat(decision.findings()).containsExactly(JAILBREAK);
 		assertThat(decision.risk()).isEqualTo(RiskScore.of(0.9));
 	}
 
 	@Test
 	void whenRedactionIsEnoughThenOnlyWhatThePolicyIsAboutIsReplaced() {
-		Finding personal = finding(ThreatCategory.PERSONAL_DATA, "email", 0.9, Origin.USER, 10, 14);
-		Decision decision = decisionPoint().finding(SECRET, personal)
+		Finding personal = PolicyContexts.finding(ThreatCategory.PERSONAL_DATA, "email", 0.9, Origin.USER, 10, 14);
+		Decision decision = DecisionPointFixture.decisionPoint()
+			.finding(SECRET, personal)
 			.policy(redact("r", ThreatCategory.SECRET, EnforcementMode.ENFORCE))
 			.decide(TEXT);
 		assertThat(decision.action()).isEqualTo(Verdict.REDACT);
@@ -364,10 +379,10 @@ class DefaultPolicyDecisionPointTests {
 
 	@Test
 	void whenSpansOverlapThenTheyAreMerged() {
-		Decision decision = decisionPoint()
-			.finding(finding(ThreatCategory.SECRET, "second", 0.9, Origin.USER, 3, 8), SECRET,
-					finding(ThreatCategory.SECRET, "inner", 0.9, Origin.USER, 1, 2),
-					finding(ThreatCategory.SECRET, "third", 0.9, Origin.USER, 8, 10))
+		Decision decision = DecisionPointFixture.decisionPoint()
+			.finding(PolicyContexts.finding(ThreatCategory.SECRET, "second", 0.9, Origin.USER, 3, 8), SECRET,
+					PolicyContexts.finding(ThreatCategory.SECRET, "inner", 0.9, Origin.USER, 1, 2),
+					PolicyContexts.finding(ThreatCategory.SECRET, "third", 0.9, Origin.USER, 8, 10))
 			.policy(redact("r", ThreatCategory.SECRET, EnforcementMode.ENFORCE))
 			.decide(TEXT);
 		assertThat(decision.redactions()).containsExactly(new Redaction(0, 0, 8, "[AWS_KEY]"),
@@ -376,9 +391,10 @@ class DefaultPolicyDecisionPointTests {
 
 	@Test
 	void whenTwoPoliciesRedactThenBothAreCarriedOutAndObserversAreNot() {
-		Finding personal = finding(ThreatCategory.PERSONAL_DATA, "email", 0.9, Origin.USER, 10, 14);
-		Finding hidden = finding(ThreatCategory.HIDDEN_TEXT, "hidden", 0.1, Origin.USER, 15, 16);
-		Decision decision = decisionPoint().finding(SECRET, personal, hidden)
+		Finding personal = PolicyContexts.finding(ThreatCategory.PERSONAL_DATA, "email", 0.9, Origin.USER, 10, 14);
+		Finding hidden = PolicyContexts.finding(ThreatCategory.HIDDEN_TEXT, "hidden", 0.1, Origin.USER, 15, 16);
+		Decision decision = DecisionPointFixture.decisionPoint()
+			.finding(SECRET, personal, hidden)
 			.policy(redact("a", ThreatCategory.SECRET, EnforcementMode.ENFORCE))
 			.policy(redact("b", ThreatCategory.PERSONAL_DATA, EnforcementMode.ENFORCE))
 			.policy(redact("c", ThreatCategory.HIDDEN_TEXT, EnforcementMode.OBSERVE))
@@ -391,21 +407,26 @@ class DefaultPolicyDecisionPointTests {
 	@Test
 	void whenThereIsNothingToCutOutThenBlocks() {
 		Finding whole = Finding.of("test", "secret", ThreatCategory.SECRET, RiskScore.CERTAIN, "Found");
-		Decision decision = decisionPoint().finding(whole)
+		Decision decision = DecisionPointFixture.decisionPoint()
+			.finding(whole)
 			.policy(redact("r", ThreatCategory.SECRET, EnforcementMode.ENFORCE))
 			.decide(TEXT);
 		assertThat(decision.verdict()).isEqualTo(Verdict.BLOCK);
 		assertThat(decision.action()).isEqualTo(Verdict.BLOCK);
 		assertThat(decision.policies()).containsExactly("r");
-		assertThat(decisionPoint().says("r", Verdict.REDACT).decide(TEXT).action()).isEqualTo(Verdict.BLOCK);
+		assertThat(DecisionPointFixture.decisionPoint().says("r", Verdict.REDACT).decide(TEXT).action())
+			.isEqualTo(Verdict.BLOCK);
 	}
 
 	@Test
 	void whenAttackComesWithSomethingRedactableThenThatIsNoWayRound() {
-		DecisionPointFixture unspecific = decisionPoint().finding(JAILBREAK, SECRET).says("r", Verdict.REDACT);
+		DecisionPointFixture unspecific = DecisionPointFixture.decisionPoint()
+			.finding(JAILBREAK, SECRET)
+			.says("r", Verdict.REDACT);
 		assertThat(unspecific.decide(TEXT).action()).isEqualTo(Verdict.BLOCK);
 		Finding whole = Finding.of("test", "secret", ThreatCategory.SECRET, RiskScore.CERTAIN, "Found");
-		Decision decision = decisionPoint().finding(SECRET, whole)
+		Decision decision = DecisionPointFixture.decisionPoint()
+			.finding(SECRET, whole)
 			.policy(redact("r", ThreatCategory.SECRET, EnforcementMode.ENFORCE))
 			.decide(TEXT);
 		assertThat(decision.action()).isEqualTo(Verdict.BLOCK);
@@ -414,8 +435,9 @@ class DefaultPolicyDecisionPointTests {
 
 	@Test
 	void whenEvidenceIsNotWithinTheTextThenBlocks() {
-		Finding outside = finding(ThreatCategory.SECRET, "key", 0.9, Origin.USER, 0, TEXT.length() + 1);
-		assertThat(decisionPoint().finding(outside)
+		Finding outside = PolicyContexts.finding(ThreatCategory.SECRET, "key", 0.9, Origin.USER, 0, TEXT.length() + 1);
+		assertThat(DecisionPointFixture.decisionPoint()
+			.finding(outside)
 			.policy(redact("r", ThreatCategory.SECRET, EnforcementMode.ENFORCE))
 			.decide(TEXT)
 			.action()).isEqualTo(Verdict.BLOCK);
@@ -423,7 +445,8 @@ class DefaultPolicyDecisionPointTests {
 
 	@Test
 	void whenInteractionIsConstrainedThenItIsRedactedAllTheSame() {
-		Decision decision = decisionPoint().finding(SECRET)
+		Decision decision = DecisionPointFixture.decisionPoint()
+			.finding(SECRET)
 			.policy(redact("r", ThreatCategory.SECRET, EnforcementMode.ENFORCE))
 			.says("c", Verdict.CONSTRAIN)
 			.decide(TEXT);
@@ -434,22 +457,22 @@ class DefaultPolicyDecisionPointTests {
 	@Test
 	void whenPoliciesAreAskedThenTheySeeWhoAndWhat() {
 		List<PolicyContext> seen = new ArrayList<>();
-		decisionPoint().finding(JAILBREAK).policy(new StubPolicy("spy", (context) -> {
+		DecisionPointFixture.decisionPoint().finding(JAILBREAK).policy(new StubPolicy("spy", (context) -> {
 			seen.add(context);
 			return null;
 		}, EnforcementMode.ENFORCE, false)).decide(TEXT);
 		assertThat(seen).singleElement().satisfies((context) -> {
 			assertThat(context.interaction().labels()).isEqualTo(Labels.of(context.interaction().segments()));
 			assertThat(context.risk()).isEqualTo(RiskScore.of(0.9));
-			assertThat(context.now()).isEqualTo(NOW);
+			assertThat(context.now()).isEqualTo(DecisionPointFixture.NOW);
 		});
 	}
 
 	@Test
 	void whenDecisionsAreMadeThenEachHasItsIncident() {
-		DefaultPolicyDecisionPoint decisionPoint = decisionPoint().build();
-		assertThat(decisionPoint.decide(interaction(TEXT), List.of()).incident())
-			.isNotEqualTo(decisionPoint.decide(interaction(TEXT), List.of()).incident());
+		DefaultPolicyDecisionPoint decisionPoint = DecisionPointFixture.decisionPoint().build();
+		assertThat(decisionPoint.decide(DecisionPointFixture.interaction(TEXT), List.of()).incident())
+			.isNotEqualTo(decisionPoint.decide(DecisionPointFixture.interaction(TEXT), List.of()).incident());
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.aisecurity.expression;
 import java.util.List;
 import java.util.Set;
 
+import dev.aisecurity.decision.DecisionPointFixture;
 import dev.aisecurity.detect.ThreatCategory;
 import dev.aisecurity.interaction.Origin;
 import dev.aisecurity.interaction.Subject;
@@ -26,7 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.expression.EvaluationException;
 
-import static dev.aisecurity.decision.DecisionPointFixture.decisionPoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -129,7 +129,8 @@ class SpelPolicyConditionTests {
 		ConditionalPolicy policy = new ConditionalPolicy("broken", "", PolicyConditions.NONE,
 				condition("findings[5].score.value > 0.5"), Verdict.THROTTLE, EnforcementMode.ENFORCE, false,
 				Obligations.NONE);
-		assertThat(decisionPoint().policy(policy).decide("text").action()).isEqualTo(Verdict.BLOCK);
+		assertThat(DecisionPointFixture.decisionPoint().policy(policy).decide("text").action())
+			.isEqualTo(Verdict.BLOCK);
 	}
 
 	@Test

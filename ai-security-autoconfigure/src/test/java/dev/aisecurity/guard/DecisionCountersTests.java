@@ -16,7 +16,6 @@ import dev.aisecurity.policy.Decision;
 import dev.aisecurity.policy.Verdict;
 import org.junit.jupiter.api.Test;
 
-import static dev.aisecurity.decision.DecisionPointFixture.decisionPoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -38,9 +37,9 @@ class DecisionCountersTests {
 
 	@Test
 	void whenDecisionsAreMadeThenVerdictsAndActionsAreCountedApart() {
-		count(decisionPoint());
-		count(decisionPoint().observes("p", Verdict.BLOCK));
-		count(decisionPoint().says("p", Verdict.BLOCK));
+		count(DecisionPointFixture.decisionPoint());
+		count(DecisionPointFixture.decisionPoint().observes("p", Verdict.BLOCK));
+		count(DecisionPointFixture.decisionPoint().says("p", Verdict.BLOCK));
 		assertThat(this.counters.verdicts(CHAT)).isEqualTo(Map.of(Verdict.ALLOW, 1L, Verdict.BLOCK, 2L));
 		assertThat(this.counters.actions(CHAT)).isEqualTo(Map.of(Verdict.ALLOW, 2L, Verdict.BLOCK, 1L));
 		assertThat(this.counters.actions(MAIL)).isEmpty();
@@ -57,7 +56,7 @@ class DecisionCountersTests {
 
 	@Test
 	void whenCountedConcurrentlyThenNothingIsLost() throws Exception {
-		Decision decision = decisionPoint().decide("text");
+		Decision decision = DecisionPointFixture.decisionPoint().decide("text");
 		ExecutorService threads = Executors.newFixedThreadPool(4);
 		try {
 			List<Future<?>> counting = new ArrayList<>();

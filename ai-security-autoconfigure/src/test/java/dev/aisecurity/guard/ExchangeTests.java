@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import dev.aisecurity.decision.DecisionPointFixture;
 import dev.aisecurity.decision.PolicyDecisionPoint;
 import dev.aisecurity.detect.Finding;
 import dev.aisecurity.detect.ThreatCategory;
@@ -24,7 +25,6 @@ import dev.aisecurity.policy.Verdict;
 import dev.aisecurity.risk.RiskScore;
 import org.junit.jupiter.api.Test;
 
-import static dev.aisecurity.decision.DecisionPointFixture.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -63,7 +63,7 @@ class ExchangeTests {
 			}
 			return new Decision("i" + this.decided.size(), interaction.endpoint().id(), interaction.direction(),
 					interaction.subject().id(), verdict, verdict, EnforcementMode.ENFORCE, RiskScore.NONE, observed,
-					List.of(), List.of(), Obligations.NONE, redactions, Set.of(), "v", NOW);
+					List.of(), List.of(), Obligations.NONE, redactions, Set.of(), "v", DecisionPointFixture.NOW);
 		};
 	}
 

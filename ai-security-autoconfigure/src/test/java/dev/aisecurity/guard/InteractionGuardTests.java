@@ -15,7 +15,6 @@ import dev.aisecurity.policy.Decision;
 import dev.aisecurity.policy.Verdict;
 import org.junit.jupiter.api.Test;
 
-import static dev.aisecurity.decision.DecisionPointFixture.decisionPoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -55,16 +54,16 @@ class InteractionGuardTests {
 
 	@Test
 	void whenListenerThrowsThenTheOthersAreStillToldAndTheDecisionStands() {
-		Exchange exchange = guard(decisionPoint().says("p", Verdict.BLOCK)).open(Endpoint.of("chat"), Subject.ANONYMOUS,
-				null, RequestHeaders.NONE);
+		Exchange exchange = guard(DecisionPointFixture.decisionPoint().says("p", Verdict.BLOCK))
+			.open(Endpoint.of("chat"), Subject.ANONYMOUS, null, RequestHeaders.NONE);
 		assertThat(exchange.inspect(Direction.INPUT, List.of(this.text)).action()).isEqualTo(Verdict.BLOCK);
 		assertThat(this.told).containsExactly("a incident-1", "b incident-1");
 	}
 
 	@Test
 	void whenTextIsKnownThenListenersAreNotToldAgain() {
-		Exchange exchange = guard(decisionPoint()).open(Endpoint.of("chat"), Subject.ANONYMOUS, null,
-				RequestHeaders.NONE);
+		Exchange exchange = guard(DecisionPointFixture.decisionPoint()).open(Endpoint.of("chat"), Subject.ANONYMOUS,
+				null, RequestHeaders.NONE);
 		exchange.inspect(Direction.INPUT, List.of(this.text));
 		exchange.inspect(Direction.INPUT, List.of(this.text));
 		assertThat(this.told).hasSize(2);
@@ -72,13 +71,13 @@ class InteractionGuardTests {
 
 	@Test
 	void whenResourceWasUsedUninspectedThenListenersAreTold() {
-		guard(decisionPoint()).reportUninspected(Endpoint.of("chat"), "no proxy");
+		guard(DecisionPointFixture.decisionPoint()).reportUninspected(Endpoint.of("chat"), "no proxy");
 		assertThat(this.told).containsExactly("a chat no proxy", "b chat no proxy");
 	}
 
 	@Test
 	void whenRefusedThenExceptionTellsTheIncidentOnly() {
-		Decision decision = decisionPoint().says("secret-policy", Verdict.BLOCK).decide("canary");
+		Decision decision = DecisionPointFixture.decisionPoint().says("secret-policy", Verdict.BLOCK).decide("canary");
 		InteractionBlockedException exception = new InteractionBlockedException(decision);
 		assertThat(exception).hasMessage("Interaction refused, incident incident-1").hasNoCause();
 		assertThat(exception.getStackTrace()).isEmpty();

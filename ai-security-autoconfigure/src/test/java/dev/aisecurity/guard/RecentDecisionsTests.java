@@ -19,7 +19,6 @@ import dev.aisecurity.policy.PolicyContexts;
 import dev.aisecurity.policy.Verdict;
 import org.junit.jupiter.api.Test;
 
-import static dev.aisecurity.decision.DecisionPointFixture.decisionPoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -37,7 +36,7 @@ class RecentDecisionsTests {
 	@Test
 	void whenMoreAreMadeThanFitThenTheLatestAreKeptLatestFirst() {
 		RecentDecisions recent = new RecentDecisions(3);
-		PolicyDecisionPoint decisionPoint = decisionPoint().says("p", Verdict.BLOCK).build();
+		PolicyDecisionPoint decisionPoint = DecisionPointFixture.decisionPoint().says("p", Verdict.BLOCK).build();
 		assertThat(recent.latest()).isEmpty();
 		recent.onDecision(this.interaction, decisionPoint.decide(this.interaction, List.of()));
 		assertThat(incidents(recent)).containsExactly("incident-1");
@@ -50,11 +49,13 @@ class RecentDecisionsTests {
 	@Test
 	void whenDecisionIsAPlainAllowThenItIsNotKept() {
 		RecentDecisions recent = new RecentDecisions(3);
-		recent.onDecision(this.interaction, decisionPoint().decide("text"));
+		recent.onDecision(this.interaction, DecisionPointFixture.decisionPoint().decide("text"));
 		assertThat(recent.latest()).isEmpty();
-		recent.onDecision(this.interaction, decisionPoint().observes("p", Verdict.BLOCK).decide("text"));
 		recent.onDecision(this.interaction,
-				decisionPoint().finding(PolicyContexts.finding(ThreatCategory.PERSONAL_DATA, "email", 0.9, Origin.USER))
+				DecisionPointFixture.decisionPoint().observes("p", Verdict.BLOCK).decide("text"));
+		recent.onDecision(this.interaction,
+				DecisionPointFixture.decisionPoint()
+					.finding(PolicyContexts.finding(ThreatCategory.PERSONAL_DATA, "email", 0.9, Origin.USER))
 					.decide("text"));
 		assertThat(recent.latest()).extracting(Decision::action).containsExactly(Verdict.ALLOW, Verdict.ALLOW);
 	}
@@ -62,7 +63,7 @@ class RecentDecisionsTests {
 	@Test
 	void whenDecisionIsKeptThenItsTextIsNot() {
 		RecentDecisions recent = new RecentDecisions(1);
-		Decision decision = decisionPoint().says("p", Verdict.BLOCK).decide("canary-text");
+		Decision decision = DecisionPointFixture.decisionPoint().says("p", Verdict.BLOCK).decide("canary-text");
 		recent.onDecision(DecisionPointFixture.interaction("canary-text"), decision);
 		assertThat(recent.latest().toString()).doesNotContain("canary");
 	}
@@ -70,7 +71,7 @@ class RecentDecisionsTests {
 	@Test
 	void whenWrittenAndReadConcurrentlyThenReadersSeeWholeDecisionsEachOnce() throws Exception {
 		RecentDecisions recent = new RecentDecisions(16);
-		PolicyDecisionPoint decisionPoint = decisionPoint().says("p", Verdict.BLOCK).build();
+		PolicyDecisionPoint decisionPoint = DecisionPointFixture.decisionPoint().says("p", Verdict.BLOCK).build();
 		AtomicBoolean done = new AtomicBoolean();
 		ExecutorService threads = Executors.newFixedThreadPool(4);
 		try {

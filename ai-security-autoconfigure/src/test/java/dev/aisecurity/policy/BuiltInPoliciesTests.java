@@ -11,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static dev.aisecurity.policy.PolicyContexts.context;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -37,7 +36,7 @@ class BuiltInPoliciesTests {
 	@ParameterizedTest
 	@CsvSource({ "0, ALLOW", "0.69, ALLOW", "0.7, BLOCK", "1, BLOCK" })
 	void whenRiskIsHighThenBlocks(double risk, Verdict expected) {
-		assertThat(strictest(BuiltInPolicySettings.DEFAULT, context().risk(risk))).isEqualTo(expected);
+		assertThat(strictest(BuiltInPolicySettings.DEFAULT, PolicyContexts.context().risk(risk))).isEqualTo(expected);
 	}
 
 	@ParameterizedTest
@@ -47,7 +46,8 @@ class BuiltInPoliciesTests {
 	void whenNothingIsConfiguredThenCategoriesHaveTheirDefaults(ThreatCategory category, double score,
 			Verdict expected) {
 		for (Direction direction : Direction.values()) {
-			assertThat(strictest(BuiltInPolicySettings.DEFAULT, context().direction(direction).found(category, score)))
+			assertThat(strictest(BuiltInPolicySettings.DEFAULT,
+					PolicyContexts.context().direction(direction).found(category, score)))
 				.as(direction.name())
 				.isEqualTo(expected);
 		}
@@ -57,14 +57,18 @@ class BuiltInPoliciesTests {
 	void whenCategoryIsConfiguredThenOnlyThatDirectionChanges() {
 		BuiltInPolicySettings settings = with(Map.of(ThreatCategory.SECRET, Verdict.BLOCK),
 				Map.of(ThreatCategory.PERSONAL_DATA, Verdict.REDACT));
-		assertThat(strictest(settings, context().found(ThreatCategory.SECRET, 0.9))).isEqualTo(Verdict.BLOCK);
-		assertThat(strictest(settings, context().direction(Direction.TOOL_RESULT).found(ThreatCategory.SECRET, 0.9)))
+		assertThat(strictest(settings, PolicyContexts.context().found(ThreatCategory.SECRET, 0.9)))
 			.isEqualTo(Verdict.BLOCK);
-		assertThat(strictest(settings, context().direction(Direction.OUTPUT).found(ThreatCategory.SECRET, 0.9)))
+		assertThat(strictest(settings,
+				PolicyContexts.context().direction(Direction.TOOL_RESULT).found(ThreatCategory.SECRET, 0.9)))
+			.isEqualTo(Verdict.BLOCK);
+		assertThat(strictest(settings,
+				PolicyContexts.context().direction(Direction.OUTPUT).found(ThreatCategory.SECRET, 0.9)))
 			.isEqualTo(Verdict.REDACT);
-		assertThat(strictest(settings, context().found(ThreatCategory.PERSONAL_DATA, 0.9))).isEqualTo(Verdict.ALLOW);
-		assertThat(
-				strictest(settings, context().direction(Direction.TOOL_CALL).found(ThreatCategory.PERSONAL_DATA, 0.9)))
+		assertThat(strictest(settings, PolicyContexts.context().found(ThreatCategory.PERSONAL_DATA, 0.9)))
+			.isEqualTo(Verdict.ALLOW);
+		assertThat(strictest(settings,
+				PolicyContexts.context().direction(Direction.TOOL_CALL).found(ThreatCategory.PERSONAL_DATA, 0.9)))
 			.isEqualTo(Verdict.REDACT);
 	}
 

@@ -12,8 +12,6 @@ import dev.aisecurity.interaction.Subject;
 import dev.aisecurity.risk.RiskScore;
 import org.junit.jupiter.api.Test;
 
-import static dev.aisecurity.policy.PolicyContexts.NOW;
-import static dev.aisecurity.policy.PolicyContexts.context;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -24,12 +22,13 @@ class ExclusionTests {
 
 	private final Finding finding = PolicyContexts.finding(ThreatCategory.JAILBREAK, "roleplay", 0.9, Origin.USER);
 
-	private final Interaction interaction = context().subject(Subject.authenticated("ada", Set.of("ROLE_ANALYST")))
+	private final Interaction interaction = PolicyContexts.context()
+		.subject(Subject.authenticated("ada", Set.of("ROLE_ANALYST")))
 		.build()
 		.interaction();
 
 	private boolean covers(Exclusion exclusion) {
-		return exclusion.covers(this.finding, this.interaction, NOW);
+		return exclusion.covers(this.finding, this.interaction, PolicyContexts.NOW);
 	}
 
 	@Test
@@ -60,13 +59,14 @@ class ExclusionTests {
 	void whenOriginIsNamedThenFindingAboutNoSingleTextIsNotCovered() {
 		Finding whole = Finding.of("test", "roleplay", ThreatCategory.JAILBREAK, RiskScore.CERTAIN, "Found");
 		Exclusion exclusion = new Exclusion("roleplay", null, null, Origin.USER, "reviewed", null);
-		assertThat(exclusion.covers(whole, this.interaction, NOW)).isFalse();
+		assertThat(exclusion.covers(whole, this.interaction, PolicyContexts.NOW)).isFalse();
 	}
 
 	@Test
 	void whenExpiredThenCoversNothing() {
-		assertThat(covers(new Exclusion("roleplay", null, null, null, "reviewed", NOW.plusNanos(1)))).isTrue();
-		assertThat(covers(new Exclusion("roleplay", null, null, null, "reviewed", NOW))).isFalse();
+		assertThat(covers(new Exclusion("roleplay", null, null, null, "reviewed", PolicyContexts.NOW.plusNanos(1))))
+			.isTrue();
+		assertThat(covers(new Exclusion("roleplay", null, null, null, "reviewed", PolicyContexts.NOW))).isFalse();
 		assertThat(covers(new Exclusion("roleplay", null, null, null, "reviewed", Instant.EPOCH))).isFalse();
 	}
 

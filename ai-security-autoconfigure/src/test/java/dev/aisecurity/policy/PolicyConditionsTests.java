@@ -20,9 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import static dev.aisecurity.policy.PolicyContexts.NOW;
-import static dev.aisecurity.policy.PolicyContexts.context;
-import static dev.aisecurity.policy.PolicyContexts.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -42,12 +39,12 @@ class PolicyConditionsTests {
 	}
 
 	private static Subject authenticatedAgo(Duration age, String acr, String tenant) {
-		return new Subject(new SubjectId("alice"), true, Set.of(), NOW.minus(age), acr, tenant);
+		return new Subject(new SubjectId("alice"), true, Set.of(), PolicyContexts.NOW.minus(age), acr, tenant);
 	}
 
 	@Test
 	void whenNothingIsAskedForThenMatches() {
-		assertThat(PolicyConditions.NONE.matches(context().build())).isTrue();
+		assertThat(PolicyConditions.NONE.matches(PolicyContexts.context().build())).isTrue();
 	}
 
 	@ParameterizedTest
@@ -55,20 +52,22 @@ class PolicyConditionsTests {
 			"'*', anything, true", "'[mail, chat]', chat, true", "'[mail, chat*]', forum, false" })
 	void whenEndpointIsAskedForThenMatchesByNameOrPrefix(String pattern, String endpoint, boolean expected) {
 		assertThat(matches("endpoints: " + (pattern.startsWith("[") ? pattern : "\"" + pattern + "\""),
-				context().endpoint(endpoint)))
+				PolicyContexts.context().endpoint(endpoint)))
 			.isEqualTo(expected);
 	}
 
 	@Test
 	void whenDirectionIsAskedForThenMatchesAnyOfThem() {
-		assertThat(matches("directions: [output, tool-call]", context().direction(Direction.TOOL_CALL))).isTrue();
-		assertThat(matches("directions: [output, tool-call]", context())).isFalse();
+		assertThat(matches("directions: [output, tool-call]", PolicyContexts.context().direction(Direction.TOOL_CALL)))
+			.isTrue();
+		assertThat(matches("directions: [output, tool-call]", PolicyContexts.context())).isFalse();
 	}
 
 	@Test
 	void whenPartsAreMetByDifferentFindingsThenDoesNotMatch() {
-		PolicyContexts different = context().found(finding(ThreatCategory.SECRET, "aws-key", 0.4, Origin.USER, "a"))
-			.found(finding(ThreatCategory.JAILBREAK, "roleplay", 0.9, Origin.RETRIEVED, "b"));
+		PolicyContexts different = PolicyContexts.context()
+			.found(PolicyContexts.finding(ThreatCategory.SECRET, "aws-key", 0.4, Origin.USER, "a"))
+			.found(PolicyContexts.finding(ThreatCategory.JAILBREAK, "roleplay", 0.9, Origin.RETRIEVED, "b"));
 		assertThat(matches("categories: secret, score-at-least: 0.8", different)).isFalse();
 		assertThat(matches("categories: secret, rules: roleplay", different)).isFalse();
 		assertThat(matches("categories: secret, tags: b", different)).isFalse();
@@ -80,7 +79,7 @@ class PolicyConditionsTests {
 
 	@Test
 	void whenNoFindingIsAskedForThenOriginIsThatOfAnyText() {
-		PolicyContexts mixed = context().segment(Origin.USER).segment(Origin.RETRIEVED);
+		PolicyContexts mixed = PolicyContexts.context().segment(Origin.USER).segment(Origin.RETRIEVED);
 		assertThat(matches("origins: retrieved", mixed)).isTrue();
 		assertThat(matches("origins: tool", mixed)).isFalse();
 	}
@@ -88,7 +87,7 @@ class PolicyConditionsTests {
 	@Test
 	void whenFindingIsAboutNoSingleTextThenItHasTheOriginsOfAll() {
 		Finding finding = Finding.of("test", "rule", ThreatCategory.JAILBREAK, RiskScore.CERTAIN, "Found");
-		PolicyContexts retrieved = context().segment(Origin.RETRIEVED).found(finding);
+		PolicyContexts retrieved = PolicyContexts.context().segment(Origin.RETRIEVED).found(finding);
 		assertThat(matches("categories: jailbreak, origins: retrieved", retrieved)).isTrue();
 		assertThat(matches("categories: jailbreak, origins: tool", retrieved)).isFalse();
 		assertThat(matches("categories: jailbreak, origins: [tool, unknown]", retrieved)).isTrue();
@@ -99,7 +98,7 @@ class PolicyConditionsTests {
 			"risk-band: medium, 0.29, false", "risk-band: HIGH, 0.69, false", "risk-band: high, 1, true",
 			"risk-band: low, 0, true" })
 	void whenRiskIsAskedForThenMatchesFromThere(String condition, double risk, boolean expected) {
-		assertThat(matches(condition, context().risk(risk))).isEqualTo(expected);
+		assertThat(matches(condition, PolicyContexts.context().risk(risk))).isEqualTo(expected);
 	}
 
 	@ParameterizedTest
@@ -108,94 +107,106 @@ class PolicyConditionsTests {
 					"low, -, true", "low, HIGH, true", "unknown, -, true", "unknown, HIGH, false",
 					"'[high, unknown]', -, true", "'[high, unknown]', HIGH, true", "'[high, unknown]', MEDIUM, false" })
 	void whenBandIsAskedForThenMatchesFromThereAndUnknownIfSaid(String asked, RiskBand band, boolean expected) {
-		assertThat(matches("session-band: " + asked, context().bands(band, RiskBand.LOW))).isEqualTo(expected);
-		assertThat(matches("identity-band: " + asked, context().bands(RiskBand.LOW, band))).isEqualTo(expected);
+		assertThat(matches("session-band: " + asked, PolicyContexts.context().bands(band, RiskBand.LOW)))
+			.isEqualTo(expected);
+		assertThat(matches("identity-band: " + asked, PolicyContexts.context().bands(RiskBand.LOW, band)))
+			.isEqualTo(expected);
 	}
 
 	@Test
 	void whenSubjectIsAskedForThenAnonymousIsASubjectToo() {
-		assertThat(matches("subjects: anonymous", context())).isTrue();
-		assertThat(matches("subjects: [bob, alice]", context().subject(subject("alice", Set.of())))).isTrue();
-		assertThat(matches("subjects: [bob, alice]", context())).isFalse();
+		assertThat(matches("subjects: anonymous", PolicyContexts.context())).isTrue();
+		assertThat(matches("subjects: [bob, alice]", PolicyContexts.context().subject(subject("alice", Set.of()))))
+			.isTrue();
+		assertThat(matches("subjects: [bob, alice]", PolicyContexts.context())).isFalse();
 	}
 
 	@Test
 	void whenAuthoritiesAreAskedForThenOneIsEnough() {
-		PolicyContexts user = context().subject(subject("alice", Set.of("ROLE_USER")));
+		PolicyContexts user = PolicyContexts.context().subject(subject("alice", Set.of("ROLE_USER")));
 		assertThat(matches("authorities: [ROLE_ADMIN, ROLE_USER]", user)).isTrue();
 		assertThat(matches("authorities: [ROLE_ADMIN]", user)).isFalse();
-		assertThat(matches("authorities: [ROLE_ADMIN]", context())).isFalse();
+		assertThat(matches("authorities: [ROLE_ADMIN]", PolicyContexts.context())).isFalse();
 	}
 
 	@Test
 	void whenAuthoritiesMustBeMissingThenNoneMayBeThere() {
-		PolicyContexts user = context().subject(subject("alice", Set.of("ROLE_USER")));
+		PolicyContexts user = PolicyContexts.context().subject(subject("alice", Set.of("ROLE_USER")));
 		assertThat(matches("without-authorities: [ROLE_ADMIN, ROLE_USER]", user)).isFalse();
 		assertThat(matches("without-authorities: ROLE_ADMIN", user)).isTrue();
-		assertThat(matches("without-authorities: ROLE_ADMIN", context())).isTrue();
+		assertThat(matches("without-authorities: ROLE_ADMIN", PolicyContexts.context())).isTrue();
 	}
 
 	@Test
 	void whenAuthenticationIsAskedForThenAnonymousHasNone() {
-		assertThat(matches("authenticated: false", context())).isTrue();
-		assertThat(matches("authenticated: true", context())).isFalse();
-		assertThat(matches("authenticated: true", context().subject(subject("alice", Set.of())))).isTrue();
-		assertThat(matches("authenticated: no", context().subject(subject("alice", Set.of())))).isFalse();
+		assertThat(matches("authenticated: false", PolicyContexts.context())).isTrue();
+		assertThat(matches("authenticated: true", PolicyContexts.context())).isFalse();
+		assertThat(matches("authenticated: true", PolicyContexts.context().subject(subject("alice", Set.of()))))
+			.isTrue();
+		assertThat(matches("authenticated: no", PolicyContexts.context().subject(subject("alice", Set.of()))))
+			.isFalse();
 	}
 
 	@Test
 	void whenAuthenticationAgeIsUnknownOrInTheFutureThenItIsOlder() {
 		String asked = "authentication-older-than: 15m";
-		assertThat(matches(asked, context().subject(authenticatedAgo(Duration.ofMinutes(15), "1", "a")))).isFalse();
-		assertThat(matches(asked, context().subject(authenticatedAgo(Duration.ofMinutes(16), "1", "a")))).isTrue();
-		assertThat(matches(asked, context().subject(authenticatedAgo(Duration.ofSeconds(-30), "1", "a")))).isFalse();
-		assertThat(matches(asked, context().subject(authenticatedAgo(Duration.ofHours(-1), "1", "a")))).isTrue();
-		assertThat(matches(asked, context().subject(subject("alice", Set.of())))).isTrue();
-		assertThat(matches(asked, context())).isTrue();
+		assertThat(matches(asked, PolicyContexts.context().subject(authenticatedAgo(Duration.ofMinutes(15), "1", "a"))))
+			.isFalse();
+		assertThat(matches(asked, PolicyContexts.context().subject(authenticatedAgo(Duration.ofMinutes(16), "1", "a"))))
+			.isTrue();
+		assertThat(
+				matches(asked, PolicyContexts.context().subject(authenticatedAgo(Duration.ofSeconds(-30), "1", "a"))))
+			.isFalse();
+		assertThat(matches(asked, PolicyContexts.context().subject(authenticatedAgo(Duration.ofHours(-1), "1", "a"))))
+			.isTrue();
+		assertThat(matches(asked, PolicyContexts.context().subject(subject("alice", Set.of())))).isTrue();
+		assertThat(matches(asked, PolicyContexts.context())).isTrue();
 	}
 
 	@Test
 	void whenAcrIsUnknownThenItIsInNoList() {
-		PolicyContexts strong = context().subject(authenticatedAgo(Duration.ZERO, "phrh", "a"));
+		PolicyContexts strong = PolicyContexts.context().subject(authenticatedAgo(Duration.ZERO, "phrh", "a"));
 		assertThat(matches("acr-not-in: [phr, phrh]", strong)).isFalse();
 		assertThat(matches("acr-not-in: [phr]", strong)).isTrue();
-		assertThat(matches("acr-not-in: [phr]", context())).isTrue();
+		assertThat(matches("acr-not-in: [phr]", PolicyContexts.context())).isTrue();
 		assertThat(matches("acr: phrh", strong)).isTrue();
-		assertThat(matches("acr: phr", context())).isFalse();
-		assertThat(matches("acr: [pwd, unknown]", context())).isTrue();
+		assertThat(matches("acr: phr", PolicyContexts.context())).isFalse();
+		assertThat(matches("acr: [pwd, unknown]", PolicyContexts.context())).isTrue();
 		assertThat(matches("acr: [pwd, unknown]", strong)).isFalse();
 	}
 
 	@Test
 	void whenTenantIsUnknownThenItMatchesUnknownOnly() {
-		PolicyContexts acme = context().subject(authenticatedAgo(Duration.ZERO, "1", "acme"));
+		PolicyContexts acme = PolicyContexts.context().subject(authenticatedAgo(Duration.ZERO, "1", "acme"));
 		assertThat(matches("tenants: [acme, other]", acme)).isTrue();
 		assertThat(matches("tenants: other", acme)).isFalse();
-		assertThat(matches("tenants: other", context())).isFalse();
-		assertThat(matches("tenants: [other, unknown]", context())).isTrue();
+		assertThat(matches("tenants: other", PolicyContexts.context())).isFalse();
+		assertThat(matches("tenants: [other, unknown]", PolicyContexts.context())).isTrue();
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "2030-01-02T07:59:59Z, false", "2030-01-02T08:00:00Z, true", "2030-01-02T17:59:59Z, true",
 			"2030-01-02T18:00:00Z, false", "2030-01-05T12:00:00Z, false" })
 	void whenTimeIsAskedForThenMatchesWithinTheWindow(String now, boolean expected) {
-		assertThat(matches("time: {days: mon-fri, from: '08:00', to: '18:00'}", context().at(now))).isEqualTo(expected);
+		assertThat(matches("time: {days: mon-fri, from: '08:00', to: '18:00'}", PolicyContexts.context().at(now)))
+			.isEqualTo(expected);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "2030-01-04T21:59:00Z, false", "2030-01-04T22:00:00Z, true", "2030-01-05T05:59:00Z, true",
 			"2030-01-05T06:00:00Z, false", "2030-01-04T05:00:00Z, false", "2030-01-05T22:00:00Z, false" })
 	void whenWindowPassesMidnightThenItBelongsToTheDayItStarts(String now, boolean expected) {
-		assertThat(matches("time: {days: [friday], from: 22:00, to: 6:00}", context().at(now))).isEqualTo(expected);
+		assertThat(matches("time: {days: [friday], from: 22:00, to: 6:00}", PolicyContexts.context().at(now)))
+			.isEqualTo(expected);
 	}
 
 	@Test
 	void whenZoneIsGivenThenItsClockCounts() {
 		String berlin = "time: {from: '13:00', to: '13:30', zone: Europe/Berlin}";
-		assertThat(matches(berlin, context())).isTrue();
-		assertThat(matches("time: {from: '13:00', to: '13:30'}", context())).isFalse();
-		assertThat(matches("time: {days: [sat-mon], to: 24:00}", context())).isFalse();
-		assertThat(matches("time: {days: [tue-thu], from: '12:00'}", context())).isTrue();
+		assertThat(matches(berlin, PolicyContexts.context())).isTrue();
+		assertThat(matches("time: {from: '13:00', to: '13:30'}", PolicyContexts.context())).isFalse();
+		assertThat(matches("time: {days: [sat-mon], to: 24:00}", PolicyContexts.context())).isFalse();
+		assertThat(matches("time: {days: [tue-thu], from: '12:00'}", PolicyContexts.context())).isTrue();
 	}
 
 	@ParameterizedTest
@@ -204,7 +215,7 @@ class PolicyConditionsTests {
 					"'*', anything, true", "'*', -, false", "absent, -, true", "absent, beta, false",
 					"unknown, -, true", "'[beta, absent]', -, true", "'[beta, absent]', beta, true", "beta, -, false" })
 	void whenHeaderIsAskedForThenMatchesItsFirstValue(String asked, String value, boolean expected) {
-		PolicyContexts context = context();
+		PolicyContexts context = PolicyContexts.context();
 		if (value != null) {
 			context.header("X-Channel", value);
 		}
@@ -215,32 +226,33 @@ class PolicyConditionsTests {
 	@Test
 	void whenSeveralHeadersAreAskedForThenAllMustMatch() {
 		String both = "headers: {A: '1', B: '2'}";
-		assertThat(matches(both, context().header("A", "1").header("B", "2"))).isTrue();
-		assertThat(matches(both, context().header("A", "1"))).isFalse();
+		assertThat(matches(both, PolicyContexts.context().header("A", "1").header("B", "2"))).isTrue();
+		assertThat(matches(both, PolicyContexts.context().header("A", "1"))).isFalse();
 	}
 
 	@Test
 	void whenLabelsAreAskedForThenMatchesFromThere() {
-		PolicyContexts external = context().labels(new Labels(Integrity.EXTERNAL, Confidentiality.CONFIDENTIAL));
+		PolicyContexts external = PolicyContexts.context()
+			.labels(new Labels(Integrity.EXTERNAL, Confidentiality.CONFIDENTIAL));
 		assertThat(matches("integrity: external", external)).isTrue();
 		assertThat(matches("integrity: user, confidentiality: internal", external)).isTrue();
-		assertThat(matches("integrity: external", context())).isFalse();
+		assertThat(matches("integrity: external", PolicyContexts.context())).isFalse();
 		assertThat(matches("confidentiality: secret", external)).isFalse();
 	}
 
 	@Test
 	void whenDegradedIsAskedForThenMatchesNamesOrAny() {
-		PolicyContexts degraded = context().degraded("session", "detector:slow");
+		PolicyContexts degraded = PolicyContexts.context().degraded("session", "detector:slow");
 		assertThat(matches("degraded: any", degraded)).isTrue();
 		assertThat(matches("degraded: [inspection, session]", degraded)).isTrue();
 		assertThat(matches("degraded: 'detector:*'", degraded)).isTrue();
 		assertThat(matches("degraded: inspection", degraded)).isFalse();
-		assertThat(matches("degraded: any", context())).isFalse();
+		assertThat(matches("degraded: any", PolicyContexts.context())).isFalse();
 	}
 
 	@Test
 	void whenOnePartDoesNotMatchThenNothingDoes() {
-		PolicyContexts context = context().risk(0.9).endpoint("mail");
+		PolicyContexts context = PolicyContexts.context().risk(0.9).endpoint("mail");
 		assertThat(matches("risk-band: high, endpoints: mail", context)).isTrue();
 		assertThat(matches("risk-band: high, endpoints: chat", context)).isFalse();
 	}

@@ -143,6 +143,7 @@ class PolicyFileReaderTests {
 						"only has a meaning with verdict 'step-up'"),
 				Arguments.of(policy + "  verdict: step-up\n  acr-values: []\n", 4, "must not be empty"),
 				Arguments.of(policy + "  verdict: redact\n", 3, "'redact' must say what"),
+				Arguments.of(policy + "  verdict: redact\n  condition: a\n", 3, "'redact' must say what"),
 				Arguments.of(policy + "  verdict: block\n  condition: broken\n", 4, "is broken in policy a"),
 				Arguments.of(when + "remote-address: 10.0.0.1", 5, "unknown key 'remote-address'"),
 				Arguments.of(when + "categories:\n    - secret\n    - sekret", 7,

@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-import static dev.aisecurity.policy.PolicyContexts.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -28,7 +27,7 @@ class ReloadablePolicyRepositoryTests {
 
 	private static final String TWO = "policies: [{name: two, verdict: block}]";
 
-	private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+	private final Clock clock = Clock.fixed(PolicyContexts.NOW, ZoneOffset.UTC);
 
 	private final PolicyFactory factory = new PolicyFactory((source) -> (context) -> true);
 
@@ -94,7 +93,8 @@ class ReloadablePolicyRepositoryTests {
 		assertThat(reload.outcome()).isEqualTo(PolicyReload.Outcome.LOADED);
 		assertThat(names(repository)).containsExactly("two");
 		assertThat(repository.current().version()).isEqualTo(reload.version()).isNotEqualTo(before);
-		assertThat(repository.status()).isEqualTo(new PolicyStatus(reload.version(), NOW, "policies.yml", null, null));
+		assertThat(repository.status())
+			.isEqualTo(new PolicyStatus(reload.version(), PolicyContexts.NOW, "policies.yml", null, null));
 	}
 
 	@Test
@@ -127,7 +127,7 @@ class ReloadablePolicyRepositoryTests {
 		assertThat(repository.current()).isSameAs(before);
 		assertThat(repository.status().isValid()).isFalse();
 		assertThat(repository.status().problem()).isSameAs(reload.problem());
-		assertThat(repository.status().problemSince()).isEqualTo(NOW);
+		assertThat(repository.status().problemSince()).isEqualTo(PolicyContexts.NOW);
 		this.file.write(ONE);
 		assertThat(repository.reload().outcome()).isEqualTo(PolicyReload.Outcome.UNCHANGED);
 		assertThat(repository.status().isValid()).isTrue();
