@@ -29,7 +29,8 @@ public interface Policy {
 	 * Returns whether {@link Verdict#REDACT} of this policy is about a finding. What it
 	 * is about is cut out; if any of it cannot be, or there is nothing, the verdict
 	 * counts as {@link Verdict#BLOCK}. So nobody gets past a policy by adding something
-	 * that can be cut out to something that cannot.
+	 * that can be cut out to something that cannot. A policy that redacts should do so
+	 * because of the findings it concerns, and of nothing else.
 	 * @param finding a finding of the context
 	 * @param context what the verdict was made of
 	 * @return {@code true}, for every finding, unless the policy knows better
