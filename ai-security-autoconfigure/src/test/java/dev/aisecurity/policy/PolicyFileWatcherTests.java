@@ -1,12 +1,16 @@
 package dev.aisecurity.policy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +106,37 @@ class PolicyFileWatcherTests {
 	}
 
 	@Test
+	void whenFileIsStillGrowingThenItIsLeftAloneUntilItIsNot() {
+		List<String> read = new CopyOnWriteArrayList<>();
+		AtomicInteger reads = new AtomicInteger();
+		PolicySource growing = new PolicySource() {
+
+			@Override
+			public String name() {
+				return "growing.yml";
+			}
+
+			@Override
+			public byte[] read() {
+				int length = Math.min(reads.getAndIncrement(), 7);
+				return ("policies:\n- name: grown\n  verdict: block\n  condition: is-" + length)
+					.getBytes(StandardCharsets.UTF_8);
+			}
+
+		};
+		this.watcher.close();
+		this.repository = new ReloadablePolicyRepository(List.of(), PolicyDocument.EMPTY, growing,
+				new PolicyFactory((source) -> {
+					read.add(source.expression());
+					return new NamedCondition(source.expression());
+				}), PolicyValidator.NONE, Clock.systemUTC());
+		this.watcher = new PolicyFileWatcher(this.repository, Duration.ofMillis(10));
+		this.watcher.start();
+		await().until(() -> read.contains("is-7"));
+		assertThat(read).containsExactly("is-0", "is-7");
+	}
+
+	@Test
 	void whenFileIsDeletedThenOldPoliciesStayUntilItIsBack() throws IOException {
 		Files.delete(this.file);
 		await().until(() -> !this.repository.status().isValid());
@@ -141,6 +176,15 @@ class PolicyFileWatcherTests {
 		assertThat(source.name()).startsWith("file:").endsWith("policies.yml");
 		Files.delete(this.file);
 		assertThatExceptionOfType(IOException.class).isThrownBy(source::read);
+	}
+
+	private record NamedCondition(String name) implements Predicate<PolicyContext> {
+
+		@Override
+		public boolean test(PolicyContext context) {
+			return true;
+		}
+
 	}
 
 }
