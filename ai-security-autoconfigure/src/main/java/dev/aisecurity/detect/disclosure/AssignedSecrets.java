@@ -251,7 +251,7 @@ final class AssignedSecrets {
 				return false;
 			}
 		}
-		boolean identifier = upper && longest >= LONG_WORD || isNumberedWord(text, start, end);
+		boolean identifier = (upper && longest >= LONG_WORD) || isNumberedWord(text, start, end);
 		return digit && letter && !identifier && text.charAt(start) != '/' && text.charAt(start) != '.'
 				&& !isUuid(text, start, end);
 	}

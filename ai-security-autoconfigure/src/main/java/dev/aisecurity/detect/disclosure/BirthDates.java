@@ -17,9 +17,9 @@ final class BirthDates {
 			"geboortedatum", "f\u00f6delsedatum", "f\u00f8dselsdato", "syntym\u00e4aika", "urodzenia",
 			"\u0440\u043e\u0436\u0434\u0435\u043d\u0438\u044f", "\u751f\u5e74\u6708\u65e5", "\u51fa\u751f");
 
-	private static final String[] MONTHS = { "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
-			"nov", "dec", "m\u00e4r", "mai", "okt", "dez", "f\u00e9v", "fev", "avr", "jui", "ao\u00fb", "d\u00e9c",
-			"ene", "abr", "ago", "dic", "gen", "mag", "giu", "lug", "set", "ott", "out", "mrt", "mei" };
+	private static final WordList MONTHS = new WordList("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
+			"oct", "nov", "dec", "m\u00e4r", "mai", "okt", "dez", "f\u00e9v", "fev", "avr", "jui", "ao\u00fb",
+			"d\u00e9c", "ene", "abr", "ago", "dic", "gen", "mag", "giu", "lug", "set", "ott", "out", "mrt", "mei");
 
 	private BirthDates() {
 	}
@@ -37,8 +37,9 @@ final class BirthDates {
 			end = dayFirst(text, digit);
 		}
 		if (end < 0) {
-			start = monthBefore(text, digit);
-			end = (start >= 0) ? yearAfter(text, afterOrdinal(text, digit)) : -1;
+			end = yearAfter(text, afterOrdinal(text, digit));
+			start = (end < 0) ? -1 : monthBefore(text, digit);
+			end = (start < 0) ? -1 : end;
 		}
 		if (end < 0 || CONTEXT.distanceBefore(text, start, NEAR) == ContextWords.NONE) {
 			return null;
@@ -140,12 +141,7 @@ final class BirthDates {
 	}
 
 	private static boolean isMonth(CharSequence text, int start) {
-		for (String month : MONTHS) {
-			if (Ascii.hasWord(text, start, month)) {
-				return true;
-			}
-		}
-		return false;
+		return MONTHS.isAt(text, start, text.length());
 	}
 
 	private static int endOfWord(CharSequence text, int start) {

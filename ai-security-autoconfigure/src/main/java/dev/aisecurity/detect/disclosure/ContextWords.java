@@ -12,24 +12,10 @@ final class ContextWords {
 
 	private static final int AFTER = 28;
 
-	private final String[] words;
+	private final WordList words;
 
-	private final boolean[] initials = new boolean[128];
-
-	private boolean beyondAscii;
-
-	private ContextWords(String[] words) {
+	private ContextWords(WordList words) {
 		this.words = words;
-		for (String word : words) {
-			char initial = word.charAt(0);
-			if (initial < 128) {
-				this.initials[initial] = true;
-				this.initials[Ascii.upper(initial)] = true;
-			}
-			else {
-				this.beyondAscii = true;
-			}
-		}
 	}
 
 	/**
@@ -38,7 +24,7 @@ final class ContextWords {
 	 * @return the words
 	 */
 	static ContextWords of(String... words) {
-		return new ContextWords(words.clone());
+		return new ContextWords(new WordList(words));
 	}
 
 	/**
@@ -95,15 +81,11 @@ final class ContextWords {
 	}
 
 	private boolean isWord(CharSequence text, int index, char c, int limit) {
-		if (c < 128) {
-			if (!this.initials[c] || startsInside(text, index, c)) {
-				return false;
-			}
-		}
-		else if (!this.beyondAscii) {
+		String[] candidates = this.words.startingWith(c);
+		if (candidates.length == 0 || startsInside(text, index, c)) {
 			return false;
 		}
-		for (String word : this.words) {
+		for (String word : candidates) {
 			int end = index + word.length();
 			if (end <= limit && Ascii.hasWord(text, index, word) && endsWord(text, end)) {
 				return true;
@@ -113,7 +95,7 @@ final class ContextWords {
 	}
 
 	private static boolean startsInside(CharSequence text, int index, char c) {
-		char before = Ascii.at(text, index - 1);
+		char before = Ascii.isLetter(c) ? Ascii.at(text, index - 1) : ' ';
 		return Ascii.isLetter(before) && !(Ascii.isUpper(c) && !Ascii.isUpper(before));
 	}
 
@@ -128,7 +110,7 @@ final class ContextWords {
 
 	@Override
 	public String toString() {
-		return String.join(", ", this.words);
+		return this.words.toString();
 	}
 
 }

@@ -237,7 +237,7 @@ final class PhoneNumbers {
 
 	private static @Nullable Disclosure judge(CharSequence text, int start, int tail, int digits, int found,
 			int level) {
-		if (found >= NumberType.NEVER && (digits < 7 || found == BARE && digits > 12)) {
+		if (found >= NumberType.NEVER && (digits < 7 || (found == BARE && digits > 12))) {
 			return null;
 		}
 		int named = CONTEXT.distanceBefore(text, start, (found == BARE) ? NEARER : NEAR);

@@ -6,15 +6,15 @@ package dev.aisecurity.detect.disclosure;
  */
 final class Placeholders {
 
-	private static final String[] MARKS = { "example", "xxxx", "your_", "your-", "yourapi", "yourkey", "yourtoken",
-			"yoursecret", "yourpass", "placeholder", "redacted", "changeme", "change_me", "change-me", "insert_",
-			"replace", "....", "****", "<", "${", "{{", "$(", "%(", "#{" };
+	private static final WordList MARKS = new WordList("example", "xxxx", "your_", "your-", "yourapi", "yourkey",
+			"yourtoken", "yoursecret", "yourpass", "placeholder", "redacted", "changeme", "change_me", "change-me",
+			"insert_", "replace", "....", "****", "<", "${", "{{", "$(", "%(", "#{");
 
-	private static final String[] WORDS = { "test", "dummy", "sample", "fake", "todo", "none", "null", "undefined",
-			"true", "false", "password", "passwd", "secret", "token", "apikey", "api_key", "api-key", "mykey", "my_",
-			"my-", "foobar", "abcdef", "123456", "000000", "string", "value", "hidden", "masked", "env.", "environ",
-			"getenv", "config", "vault:", "secrets.", "encrypted", "enc(", "{cipher}", "{noop}", "{bcrypt}", "$2a$",
-			"$2b$", "$2y$", "{env", "var.", "process.", "required", "optional", "http" };
+	private static final WordList WORDS = new WordList("test", "dummy", "sample", "fake", "todo", "none", "null",
+			"undefined", "true", "false", "password", "passwd", "secret", "token", "apikey", "api_key", "api-key",
+			"mykey", "my_", "my-", "foobar", "abcdef", "123456", "000000", "string", "value", "hidden", "masked",
+			"env.", "environ", "getenv", "config", "vault:", "secrets.", "encrypted", "enc(", "{cipher}", "{noop}",
+			"{bcrypt}", "$2a$", "$2b$", "$2y$", "{env", "var.", "process.", "required", "optional", "http");
 
 	/** Secrets that are printed in public manuals. */
 	private static final String[] PUBLISHED = { "sk_test_4eC39HqLyjWDarjtT1zdp7dc", "sk_test_BQokikJOvBiI2HlWgH4olfQ2",
@@ -28,24 +28,12 @@ final class Placeholders {
 
 	// Returns whether a token with a form of its own stands for another.
 	static boolean isToken(CharSequence text, int start, int end) {
-		return isAny(MARKS, text, start, end) || isMonotonous(text, start, end) || isPublished(text, start);
+		return MARKS.isWithin(text, start, end) || isMonotonous(text, start, end) || isPublished(text, start);
 	}
 
 	// Returns whether a value with no form of its own stands for another.
 	static boolean isValue(CharSequence text, int start, int end) {
-		return isToken(text, start, end) || isAny(WORDS, text, start, end);
-	}
-
-	private static boolean isAny(String[] words, CharSequence text, int start, int end) {
-		for (int i = start; i < end; i++) {
-			char c = Ascii.lower(text.charAt(i));
-			for (String word : words) {
-				if (word.charAt(0) == c && i + word.length() <= end && Ascii.hasWord(text, i, word)) {
-					return true;
-				}
-			}
-		}
-		return false;
+		return isToken(text, start, end) || WORDS.isWithin(text, start, end);
 	}
 
 	private static boolean isMonotonous(CharSequence text, int start, int end) {

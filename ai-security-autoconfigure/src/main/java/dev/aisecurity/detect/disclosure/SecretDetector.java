@@ -37,6 +37,8 @@ public final class SecretDetector implements Detector {
 
 	private static final byte SIGN = 2;
 
+	private static final byte SPACE = 3;
+
 	private final byte[] kinds = new byte[128];
 
 	private final SelfEvidentSecrets selfEvident;
@@ -63,8 +65,11 @@ public final class SecretDetector implements Detector {
 			if (Ascii.isAlphanumeric(c)) {
 				this.kinds[c] = WORD;
 			}
-			else if (this.selfEvident.isAnchor(c) || "=:>,- \\".indexOf(c) >= 0) {
+			else if (this.selfEvident.isAnchor(c) || "=:>,-\\".indexOf(c) >= 0) {
 				this.kinds[c] = SIGN;
+			}
+			else if (c == ' ') {
+				this.kinds[c] = SPACE;
 			}
 		}
 	}
@@ -123,7 +128,10 @@ public final class SecretDetector implements Detector {
 			}
 			else {
 				inside = false;
-				if (kind == SIGN) {
+				if (kind == SPACE) {
+					disclosure = isVerb(text, i) ? assigned(text, i, level) : null;
+				}
+				else if (kind == SIGN) {
 					disclosure = sign(text, i, c, level);
 					i = (c == '\\' && isEscape(Ascii.at(text, i + 1))) ? i + 1 : i;
 				}
@@ -140,7 +148,7 @@ public final class SecretDetector implements Detector {
 	}
 
 	private @Nullable Disclosure sign(CharSequence text, int index, char sign, int level) {
-		Disclosure disclosure = this.selfEvident.around(text, index, level);
+		Disclosure disclosure = this.selfEvident.isAnchor(sign) ? this.selfEvident.around(text, index, level) : null;
 		if (disclosure != null) {
 			return disclosure;
 		}
@@ -152,7 +160,6 @@ public final class SecretDetector implements Detector {
 			case '=' -> isComparison(Ascii.at(text, index - 1)) ? null : assigned(text, index, level);
 			case '>' -> assigned(text, index, level);
 			case ',' -> isQuote(Ascii.at(text, index - 1)) ? assigned(text, index, level) : null;
-			case ' ' -> isVerb(text, index) ? assigned(text, index, level) : null;
 			case '-' -> (Ascii.at(text, index + 1) == '-' && Ascii.at(text, index - 1) != '-')
 					? PrivateKeys.recognize(text, index) : null;
 			default -> null;
@@ -166,7 +173,8 @@ public final class SecretDetector implements Detector {
 		}
 		Disclosure better = this.selfEvident.at(text, disclosure.start(), level);
 		for (int i = disclosure.start(); better == null && i < disclosure.end(); i++) {
-			better = this.selfEvident.around(text, i, level);
+			char c = text.charAt(i);
+			better = this.selfEvident.isAnchor(c) ? this.selfEvident.around(text, i, level) : null;
 		}
 		return (better != null) ? better : disclosure;
 	}

@@ -13,6 +13,10 @@ final class SelfEvidentSecrets {
 
 	private static final int MAX_BEFORE = 32;
 
+	private static final int FILTER = 4096;
+
+	private final boolean[] filter = new boolean[FILTER];
+
 	private final Candidate[][] starts = new Candidate[128][];
 
 	private final Candidate[][] anchors = new Candidate[128][];
@@ -26,10 +30,29 @@ final class SelfEvidentSecrets {
 				}
 			}
 		}
+		for (Candidate candidate : all) {
+			if (!candidate.anchored()) {
+				include(candidate.literal());
+			}
+		}
 		for (char c = 0; c < 128; c++) {
 			this.starts[c] = select(all, c, false);
 			this.anchors[c] = select(all, c, true);
 		}
+	}
+
+	private void include(String literal) {
+		if (literal.length() > 2) {
+			this.filter[hash(literal.charAt(0), literal.charAt(1), literal.charAt(2))] = true;
+			return;
+		}
+		for (char c = 0; c < 128; c++) {
+			this.filter[hash(literal.charAt(0), literal.charAt(1), c)] = true;
+		}
+	}
+
+	private static int hash(char first, char second, char third) {
+		return (first * 961 + second * 31 + third) & (FILTER - 1);
 	}
 
 	private static Candidate candidate(SecretFormat format, TokenShape shape) {
@@ -65,7 +88,9 @@ final class SelfEvidentSecrets {
 	 * @return the disclosure, or {@code null}
 	 */
 	@Nullable Disclosure at(CharSequence text, int start, int level) {
-		return best(this.starts[text.charAt(start)], text, start, level);
+		char first = text.charAt(start);
+		return (start + 2 < text.length() && this.filter[hash(first, text.charAt(start + 1), text.charAt(start + 2))])
+				? best(this.starts[first], text, start, level) : null;
 	}
 
 	/**

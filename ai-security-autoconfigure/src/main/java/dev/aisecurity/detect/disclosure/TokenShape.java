@@ -30,6 +30,10 @@ final class TokenShape {
 
 	private final int skip;
 
+	private final int shortest;
+
+	private final int longest;
+
 	private final String notation;
 
 	private TokenShape(Notation notation) {
@@ -40,6 +44,8 @@ final class TokenShape {
 		this.most = Arrays.copyOf(notation.most, notation.steps);
 		this.literal = notation.literal.toString();
 		this.skip = notation.skip;
+		this.shortest = Arrays.stream(this.least).sum();
+		this.longest = Arrays.stream(this.most).sum();
 	}
 
 	/**
@@ -64,12 +70,12 @@ final class TokenShape {
 
 	// Returns the length of the shortest token.
 	int shortest() {
-		return Arrays.stream(this.least).sum();
+		return this.shortest;
 	}
 
 	// Returns the length of the longest token.
 	int longest() {
-		return Arrays.stream(this.most).sum();
+		return this.longest;
 	}
 
 	/**
