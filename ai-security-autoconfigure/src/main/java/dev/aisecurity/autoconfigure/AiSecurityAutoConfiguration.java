@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import dev.aisecurity.autoconfigure.AiSecurityProperties.DetectorSettings;
 import dev.aisecurity.decision.DefaultPolicyDecisionPoint;
@@ -97,7 +96,7 @@ public final class AiSecurityAutoConfiguration {
 		List<Detector> sensors = enabled(detectors, properties).stream().map(instrumentation::instrument).toList();
 		return new DefaultPolicyDecisionPoint(instrumentation.instrument(normalizer), sensors, aggregator, policies,
 				sessions.getIfUnique(() -> SessionRepository.NONE), modes, EndpointSettingsReader.read(properties),
-				Clock.systemUTC(), System::nanoTime, () -> UUID.randomUUID().toString());
+				Clock.systemUTC(), System::nanoTime, new IncidentIds());
 	}
 
 	static List<Detector> enabled(ObjectProvider<Detector> detectors, AiSecurityProperties properties) {
