@@ -27,7 +27,7 @@ public final class LoadComparison {
 	 * Compares.
 	 * @param args names of {@linkplain SampleText texts}; none for English of 1,024
 	 * characters
-	 * @throws Exception if a server does not start, or a request fails
+	 * @throws Exception if a server does not start
 	 */
 	public static void main(String[] args) throws Exception {
 		SampleText[] texts = (args.length > 0) ? new SampleText[args.length]
@@ -66,8 +66,10 @@ public final class LoadComparison {
 
 	private static LoadRound round(LoadServer server, String path, String json, int connections) throws Exception {
 		LoadRound round = LoadRound.drive(server, path, json, connections, ROUND);
-		System.out.printf(Locale.ROOT, "%-8s %8.0f req/s   p50 %7.0f us   p99 %7.0f us   server cpu %6.1f us/req%n",
-				server.name(), round.requestsPerSecond(), round.p50(), round.p99(), round.processorTime());
+		System.out.printf(Locale.ROOT,
+				"%-8s %8.0f req/s   p50 %7.0f us   p99 %7.0f us   server cpu %6.1f us/req   %d failures%n",
+				server.name(), round.requestsPerSecond(), round.p50(), round.p99(), round.processorTime(),
+				round.failures());
 		return round;
 	}
 

@@ -38,14 +38,12 @@ final class LoadConnection implements AutoCloseable {
 
 	/**
 	 * Sends the request and reads the response.
-	 * @throws IOException if the response is not a success
+	 * @return whether it is a success
+	 * @throws IOException if there is none
 	 */
-	void exchange() throws IOException {
+	boolean exchange() throws IOException {
 		this.socket.getOutputStream().write(this.request);
 		String status = readLine();
-		if (!status.startsWith("HTTP/1.1 200")) {
-			throw new IOException("Server answered: " + status);
-		}
 		int length = -1;
 		boolean chunked = false;
 		for (String header = readLine(); !header.isEmpty(); header = readLine()) {
@@ -63,6 +61,7 @@ final class LoadConnection implements AutoCloseable {
 		else {
 			this.input.skipNBytes(length);
 		}
+		return status.startsWith("HTTP/1.1 200");
 	}
 
 	private int chunk() throws IOException {

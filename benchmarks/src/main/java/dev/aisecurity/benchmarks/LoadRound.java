@@ -18,8 +18,9 @@ import java.util.concurrent.Future;
  * @param p50 median of the response times in microseconds
  * @param p99 99th percentile of the response times in microseconds
  * @param processorTime processor time of the server per request in microseconds
+ * @param failures how many responses were no success
  */
-record LoadRound(double requestsPerSecond, double p50, double p99, double processorTime) {
+record LoadRound(double requestsPerSecond, double p50, double p99, double processorTime, int failures) {
 
 	/**
 	 * Drives a server for a while.
@@ -29,7 +30,7 @@ record LoadRound(double requestsPerSecond, double p50, double p99, double proces
 	 * @param connections how many clients wait for their response at any time
 	 * @param duration how long
 	 * @return what it did
-	 * @throws IOException if a request fails
+	 * @throws IOException if a server cannot be reached
 	 * @throws InterruptedException if interrupted
 	 */
 	static LoadRound drive(LoadServer server, String path, String json, int connections, Duration duration)
@@ -58,18 +59,20 @@ record LoadRound(double requestsPerSecond, double p50, double p99, double proces
 		}
 	}
 
+	// Returns the response times in microseconds, those of failures negative
 	private static int[] client(int port, String path, String json, long end) throws IOException {
 		int[] times = new int[1024];
 		int count = 0;
 		try (LoadConnection connection = new LoadConnection(port, path, json)) {
 			long before = System.nanoTime();
 			while (before < end) {
-				connection.exchange();
+				boolean success = connection.exchange();
 				long after = System.nanoTime();
+				int micros = (int) ((after - before) / 1000);
 				if (count == times.length) {
 					times = Arrays.copyOf(times, count * 2);
 				}
-				times[count++] = (int) ((after - before) / 1000);
+				times[count++] = success ? micros : -micros;
 				before = after;
 			}
 		}
@@ -78,8 +81,9 @@ record LoadRound(double requestsPerSecond, double p50, double p99, double proces
 
 	private static LoadRound of(List<int[]> clients, double seconds, Duration processorTime) {
 		int[] times = clients.stream().flatMapToInt(Arrays::stream).sorted().toArray();
-		return new LoadRound(times.length / seconds, times[times.length / 2], times[(int) (times.length * 0.99)],
-				processorTime.toNanos() / 1e3 / times.length);
+		int failures = (int) Arrays.stream(times).filter((time) -> time < 0).count();
+		return new LoadRound((times.length - failures) / seconds, times[times.length / 2],
+				times[(int) (times.length * 0.99)], processorTime.toNanos() / 1e3 / times.length, failures);
 	}
 
 }

@@ -37,7 +37,8 @@ final class LoadServer implements AutoCloseable {
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 		ProcessBuilder builder = new ProcessBuilder(java, "-Xms512m", "-Xmx512m", "-cp",
 				System.getProperty("java.class.path"), LoadApplication.class.getName(), "--server.port=0",
-				"--server.address=127.0.0.1", "--spring.main.banner-mode=off", "--logging.level.root=warn");
+				"--server.address=127.0.0.1", "--server.tomcat.max-keep-alive-requests=-1",
+				"--spring.main.banner-mode=off", "--logging.level.root=warn");
 		builder.command().addAll(List.of(arguments));
 		Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
 		BufferedReader output = new BufferedReader(
