@@ -203,10 +203,10 @@ class PolicyGuideTests {
 	@Test
 	void whenExclusionsAreInForceThenTheyAreAsNarrowAsDescribed() {
 		assertThat(read("exclusions.yml").exclusions()).containsExactly(
-				new Exclusion("ignore-previous-instructions", new EndpointId("red-team"), "ROLE_ANALYST", Origin.USER,
+				new Exclusion("override-earlier-instructions", new EndpointId("red-team"), "ROLE_ANALYST", Origin.USER,
 						"Analysts try attacks here, reviewed 2029-06-30", Instant.parse("2030-06-30T00:00:00Z")),
-				new Exclusion("base64-run", new EndpointId("logs"), null, null,
-						"Logs hold encoded identifiers (ticket 4711)", null));
+				new Exclusion("jwt", new EndpointId("logs"), null, null,
+						"Logs hold expired tokens of the test system (ticket 4711)", null));
 	}
 
 }
