@@ -32,6 +32,15 @@ public final class AuditDecisionListener implements DecisionListener {
 
 	@Override
 	public void onDecision(Interaction interaction, Decision decision) {
+		publish(decision);
+	}
+
+	@Override
+	public void onEscalation(Decision decided, Decision escalated) {
+		publish(escalated);
+	}
+
+	private void publish(Decision decision) {
 		if (!decision.isPermitted()) {
 			Map<String, Object> data = new LinkedHashMap<>();
 			data.put("incident", decision.incident());

@@ -25,6 +25,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
 
@@ -59,11 +60,12 @@ public final class AiSecurityMethodAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy(false)
 	@ConditionalOnMissingBean
 	GuardCoverage aiSecurityGuardCoverage(ConfigurableListableBeanFactory beans, EndpointResolver endpoints,
 			EndpointRegistry registry, ObjectProvider<InteractionGuard> guard, AiSecurityProperties properties) {
-		Collection<String> packages = AutoConfigurationPackages.has(beans) ? AutoConfigurationPackages.get(beans)
-				: List.of();
+		Collection<String> packages = (properties.searchPackages() && AutoConfigurationPackages.has(beans))
+				? AutoConfigurationPackages.get(beans) : List.of();
 		return new GuardCoverage(beans, endpoints, registry, guard::getObject, properties.coverage() == Coverage.STRICT,
 				packages);
 	}

@@ -24,6 +24,8 @@ import org.springframework.util.unit.DataSize;
  * @param enabled Whether anything of the guard is there at all.
  * @param mode What becomes of verdicts where an endpoint does not say otherwise.
  * @param coverage What to do about guarded endpoints that cannot be inspected.
+ * @param searchPackages Whether to search the packages of the application at start-up for
+ * annotated classes that are no beans.
  * @param inspection How thoroughly text is inspected.
  * @param detectors Settings of detectors, by id.
  * @param rules Rules of the injection detector.
@@ -40,12 +42,13 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("ai.security")
 public record AiSecurityProperties(@DefaultValue("true") boolean enabled, @DefaultValue("enforce") EnforcementMode mode,
-		@DefaultValue("strict") Coverage coverage, @DefaultValue Inspection inspection,
-		@DefaultValue Map<String, DetectorSettings> detectors, @DefaultValue Rules rules, @DefaultValue Limits limits,
-		@DefaultValue DefaultPolicySettings defaultPolicy, @DefaultValue List<PolicyDefinition> policies,
-		@DefaultValue List<ExclusionDefinition> exclusions, @Nullable Resource policyLocation,
-		@DefaultValue("10s") Duration policyRefresh, @DefaultValue Map<String, EndpointProperties> endpoints,
-		@DefaultValue Identity identity, @DefaultValue Decisions decisions) {
+		@DefaultValue("strict") Coverage coverage, @DefaultValue("true") boolean searchPackages,
+		@DefaultValue Inspection inspection, @DefaultValue Map<String, DetectorSettings> detectors,
+		@DefaultValue Rules rules, @DefaultValue Limits limits, @DefaultValue DefaultPolicySettings defaultPolicy,
+		@DefaultValue List<PolicyDefinition> policies, @DefaultValue List<ExclusionDefinition> exclusions,
+		@Nullable Resource policyLocation, @DefaultValue("10s") Duration policyRefresh,
+		@DefaultValue Map<String, EndpointProperties> endpoints, @DefaultValue Identity identity,
+		@DefaultValue Decisions decisions) {
 
 	static final String PREFIX = "ai.security";
 

@@ -19,6 +19,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -33,6 +34,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 public final class AiSecurityStartupAutoConfiguration {
 
 	@Bean
+	@Lazy(false)
 	StartupCheck aiSecurityStartupCheck(AiSecurityProperties properties, EndpointRegistry endpoints,
 			PolicyRepository policies, ObjectProvider<Detector> detectors, Environment environment) {
 		return new StartupCheck(properties, endpoints, policies, () -> detectors.orderedStream().toList(), environment);

@@ -40,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -54,7 +55,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.DispatcherServlet;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -104,7 +104,8 @@ public final class AiSecurityWebAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ConfiguredEndpoints aiSecurityConfiguredEndpoints(AiSecurityProperties properties, EndpointRegistry registry) {
+	ConfiguredEndpoints aiSecurityConfiguredEndpoints(AiSecurityProperties properties, EndpointRegistry registry,
+			@Qualifier("mvcPatternParser") ObjectProvider<PathPatternParser> parser) {
 		List<ConfiguredEndpoint> endpoints = new ArrayList<>();
 		properties.endpoints().forEach((id, settings) -> {
 			if (!settings.paths().isEmpty()) {
@@ -116,7 +117,7 @@ public final class AiSecurityWebAutoConfiguration {
 			}
 		});
 		try {
-			return new ConfiguredEndpoints(endpoints, new PathPatternParser());
+			return new ConfiguredEndpoints(endpoints, parser.getIfAvailable(PathPatternParser::new));
 		}
 		catch (PatternParseException ex) {
 			throw new InvalidConfigurationPropertyValueException(AiSecurityProperties.PREFIX + ".endpoints.*.paths",
@@ -179,16 +180,18 @@ public final class AiSecurityWebAutoConfiguration {
 		return new TripwireResponseAdvice(tripwire);
 	}
 
+	@Bean
+	BlockedInteractionExceptionResolver aiSecurityBlockedInteractionExceptionResolver(Refusals refusals) {
+		return new BlockedInteractionExceptionResolver(refusals);
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	static class MvcConfiguration implements WebMvcConfigurer, Ordered {
 
-		private final InspectionTripwire tripwire;
+		private final ObjectProvider<InspectionTripwire> tripwire;
 
-		private final BlockedInteractionExceptionResolver resolver;
-
-		MvcConfiguration(InspectionTripwire tripwire, Refusals refusals) {
+		MvcConfiguration(ObjectProvider<InspectionTripwire> tripwire) {
 			this.tripwire = tripwire;
-			this.resolver = new BlockedInteractionExceptionResolver(refusals);
 		}
 
 		@Override
@@ -198,12 +201,7 @@ public final class AiSecurityWebAutoConfiguration {
 
 		@Override
 		public void addInterceptors(InterceptorRegistry registry) {
-			registry.addInterceptor(this.tripwire).order(Ordered.LOWEST_PRECEDENCE);
-		}
-
-		@Override
-		public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
-			resolvers.add(0, this.resolver);
+			registry.addInterceptor(this.tripwire.getObject()).order(Ordered.LOWEST_PRECEDENCE);
 		}
 
 	}

@@ -24,10 +24,18 @@ public final class DecisionCounters implements DecisionListener {
 
 	@Override
 	public void onDecision(Interaction interaction, Decision decision) {
-		this.decisions
-			.computeIfAbsent(new Key(decision.endpoint(), decision.verdict(), decision.action()),
-					(key) -> new LongAdder())
-			.increment();
+		counter(decision).increment();
+	}
+
+	@Override
+	public void onEscalation(Decision decided, Decision escalated) {
+		counter(decided).decrement();
+		counter(escalated).increment();
+	}
+
+	private LongAdder counter(Decision decision) {
+		return this.decisions.computeIfAbsent(new Key(decision.endpoint(), decision.verdict(), decision.action()),
+				(key) -> new LongAdder());
 	}
 
 	@Override

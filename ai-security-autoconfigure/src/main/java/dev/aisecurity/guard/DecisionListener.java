@@ -21,6 +21,15 @@ public interface DecisionListener {
 	void onDecision(Interaction interaction, Decision decision);
 
 	/**
+	 * Called when an enforcement point could not do what was decided and does something
+	 * stricter.
+	 * @param decided the decision that {@link #onDecision} was called with
+	 * @param escalated what is done instead
+	 */
+	default void onEscalation(Decision decided, Decision escalated) {
+	}
+
+	/**
 	 * Called when a guarded resource was used, or could be, without inspection.
 	 * @param endpoint the resource
 	 * @param reason how that came about, in fixed words

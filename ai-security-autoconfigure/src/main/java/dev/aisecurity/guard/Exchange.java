@@ -199,6 +199,19 @@ public final class Exchange implements AutoCloseable {
 	}
 
 	/**
+	 * Makes a decision stricter that this enforcement point cannot carry out, and tells
+	 * the listeners.
+	 * @param decision a decision of this exchange
+	 * @param stricter what is done instead
+	 * @return the stricter decision
+	 */
+	public Decision escalate(Decision decision, Verdict stricter) {
+		Decision escalated = decision.escalate(stricter);
+		this.guard.escalated(decision, escalated);
+		return escalated;
+	}
+
+	/**
 	 * Opens an exchange for a resource that is used on the way, for the same subject.
 	 * @param nested the other resource
 	 * @return an exchange with a ledger of its own, to be closed by the caller

@@ -76,6 +76,17 @@ public final class InteractionGuard {
 		}
 	}
 
+	void escalated(Decision decided, Decision escalated) {
+		for (DecisionListener listener : this.listeners) {
+			try {
+				listener.onEscalation(decided, escalated);
+			}
+			catch (RuntimeException ex) {
+				logFailure(listener, ex);
+			}
+		}
+	}
+
 	Decision decide(Interaction interaction, List<Finding> observed) {
 		Decision decision = this.decisionPoint.decide(interaction, observed);
 		for (DecisionListener listener : this.listeners) {

@@ -33,9 +33,18 @@ public final class RecentDecisions implements DecisionListener {
 	@Override
 	public void onDecision(Interaction interaction, Decision decision) {
 		if (decision.verdict() != Verdict.ALLOW || !decision.findings().isEmpty()) {
-			long index = this.next.getAndIncrement();
-			this.ring.set((int) (index % this.ring.length()), decision);
+			remember(decision);
 		}
+	}
+
+	@Override
+	public void onEscalation(Decision decided, Decision escalated) {
+		remember(escalated);
+	}
+
+	private void remember(Decision decision) {
+		long index = this.next.getAndIncrement();
+		this.ring.set((int) (index % this.ring.length()), decision);
 	}
 
 	/**

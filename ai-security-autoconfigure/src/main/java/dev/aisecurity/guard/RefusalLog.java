@@ -22,6 +22,15 @@ public final class RefusalLog implements DecisionListener {
 
 	@Override
 	public void onDecision(Interaction interaction, Decision decision) {
+		log(decision);
+	}
+
+	@Override
+	public void onEscalation(Decision decided, Decision escalated) {
+		log(escalated);
+	}
+
+	private static void log(Decision decision) {
 		if (decision.verdict().compareTo(Verdict.REDACT) > 0) {
 			LoggingEventBuilder event = decision.isPermitted() ? logger.atInfo() : logger.atWarn();
 			String rules = decision.findings().stream().map(Finding::rule).distinct().collect(Collectors.joining(","));

@@ -136,7 +136,7 @@ public final class LlmEndpointInterceptor implements MethodInterceptor {
 		Decision decision = exchange.inspect(Direction.INPUT, texts.segments(), texts.findings());
 		exchange.reachDesk();
 		if (decision.action() == Verdict.CONSTRAIN) {
-			decision = decision.escalate(Verdict.BLOCK);
+			decision = exchange.escalate(decision, Verdict.BLOCK);
 		}
 		if (!decision.isPermitted()) {
 			throw new InteractionBlockedException(decision);
@@ -145,7 +145,7 @@ public final class LlmEndpointInterceptor implements MethodInterceptor {
 			redact(invocation, method, exchange, decision, atDoor);
 		}
 		if (texts.canOpenBody() && exchange.hasUnredacted(Direction.INPUT)) {
-			throw new InteractionBlockedException(decision.escalate(Verdict.BLOCK));
+			throw new InteractionBlockedException(exchange.escalate(decision, Verdict.BLOCK));
 		}
 	}
 
@@ -156,7 +156,7 @@ public final class LlmEndpointInterceptor implements MethodInterceptor {
 					new ArgumentRedaction(exchange, this.shapes, this.limits.get(), atDoor));
 		}
 		catch (UnredactableException ex) {
-			throw new InteractionBlockedException(decision.escalate(Verdict.BLOCK));
+			throw new InteractionBlockedException(exchange.escalate(decision, Verdict.BLOCK));
 		}
 	}
 

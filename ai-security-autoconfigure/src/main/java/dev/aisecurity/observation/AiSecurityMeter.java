@@ -23,6 +23,12 @@ public enum AiSecurityMeter implements MeterDocumentation {
 	/** Decisions that had to do without an input because something failed. */
 	DEGRADED("ai.security.degraded", Meter.Type.COUNTER, Key.ENDPOINT, Key.INPUT),
 
+	/**
+	 * Decisions that an enforcement point could not carry out, so that it did something
+	 * stricter.
+	 */
+	ESCALATIONS("ai.security.escalations", Meter.Type.COUNTER, Key.ENDPOINT, Key.VERDICT, Key.ACTION),
+
 	/** Uses of a guarded resource without inspection. */
 	UNINSPECTED("ai.security.uninspected", Meter.Type.COUNTER, Key.ENDPOINT),
 

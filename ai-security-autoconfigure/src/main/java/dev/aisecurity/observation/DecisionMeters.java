@@ -47,6 +47,11 @@ public final class DecisionMeters implements DecisionListener {
 	}
 
 	@Override
+	public void onEscalation(Decision decided, Decision escalated) {
+		count(AiSecurityMeter.ESCALATIONS, escalated.endpoint(), decided.action(), escalated.action());
+	}
+
+	@Override
 	public void onUninspected(Endpoint endpoint, String reason) {
 		count(AiSecurityMeter.UNINSPECTED, endpoint.id());
 	}

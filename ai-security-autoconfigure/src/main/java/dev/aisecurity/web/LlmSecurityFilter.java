@@ -156,7 +156,7 @@ public final class LlmSecurityFilter implements Filter, Ordered {
 	private void inspect(HttpServletRequest request, HttpServletResponse response, FilterChain chain,
 			GuardedRequest guarded, Exchange exchange) throws IOException, ServletException {
 		RequestReader.Result read = this.reader.read(request, guarded, EdgeFilter.observed(request));
-		Decision decision = obey(exchange.inspect(Direction.INPUT, read.segments(), read.findings()),
+		Decision decision = obey(exchange, exchange.inspect(Direction.INPUT, read.segments(), read.findings()),
 				guarded.handler());
 		if (decision.isPermitted()) {
 			proceed(read.request(), response, chain, exchange);
@@ -166,10 +166,10 @@ public final class LlmSecurityFilter implements Filter, Ordered {
 		}
 	}
 
-	private static Decision obey(Decision decision, GuardedHandler handler) {
+	private static Decision obey(Exchange exchange, Decision decision, GuardedHandler handler) {
 		boolean block = (decision.action() == Verdict.REDACT && !handler.canRedact())
 				|| decision.action() == Verdict.CONSTRAIN;
-		return block ? decision.escalate(Verdict.BLOCK) : decision;
+		return block ? exchange.escalate(decision, Verdict.BLOCK) : decision;
 	}
 
 	private void proceed(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Exchange exchange)

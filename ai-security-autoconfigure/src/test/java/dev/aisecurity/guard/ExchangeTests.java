@@ -72,6 +72,23 @@ class ExchangeTests {
 	}
 
 	@Test
+	void whenDecisionCannotBeCarriedOutThenListenersHearOfTheStricterOne() {
+		DecisionCounters counters = new DecisionCounters();
+		RecentDecisions recent = new RecentDecisions(4);
+		Exchange counted = new InteractionGuard(decisionPoint(), List.of(counters, recent)).open(Endpoint.of("chat"),
+				this.alice, this.session, RequestHeaders.NONE);
+		Decision decision = counted.inspect(Direction.INPUT, List.of(user("# secret")));
+
+		Decision escalated = counted.escalate(decision, Verdict.BLOCK);
+
+		assertThat(escalated.action()).isEqualTo(Verdict.BLOCK);
+		assertThat(escalated.isPermitted()).isFalse();
+		assertThat(recent.latest().get(0)).isEqualTo(escalated);
+		assertThat(counters.actions(counted.endpoint().id())).containsEntry(Verdict.BLOCK, 1L)
+			.doesNotContainEntry(Verdict.REDACT, 1L);
+	}
+
+	@Test
 	void whenTextWasInspectedAtTheDoorThenItIsNotAtTheDesk() {
 		Decision door = this.exchange.inspect(Direction.INPUT, List.of(user("one"), user("two")));
 		Decision desk = this.exchange.inspect(Direction.INPUT,
