@@ -3,11 +3,13 @@ package dev.aisecurity.detect.injection;
 import java.util.List;
 import java.util.Set;
 
+import com.google.re2j.Pattern;
 import dev.aisecurity.detect.Finding;
 import dev.aisecurity.detect.ThreatCategory;
 import dev.aisecurity.interaction.Origin;
 import dev.aisecurity.normalize.TextView;
 import dev.aisecurity.risk.RiskScore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule of a pack: what it means, where it applies and what it looks for.
@@ -21,11 +23,13 @@ import dev.aisecurity.risk.RiskScore;
  * @param origins origins of the texts it applies to; none means all
  * @param views names of the views it applies to; none means all but the raw text
  * @param signs what it looks for, any of them; none if it combines others
+ * @param exception what must not stand right before a match, or {@code null}
  * @param combination what it combines
  * @param examples texts that it must and must not match
  */
 public record Rule(String id, int level, RiskScore score, ThreatCategory category, String description, Set<String> tags,
-		Set<Origin> origins, Set<String> views, List<Sign> signs, Combination combination, Examples examples) {
+		Set<Origin> origins, Set<String> views, List<Sign> signs, @Nullable Pattern exception, Combination combination,
+		Examples examples) {
 
 	public Rule {
 		tags = Set.copyOf(tags);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import com.google.re2j.Pattern;
 import dev.aisecurity.detect.DetectionContext;
 import dev.aisecurity.detect.Evidence;
 import dev.aisecurity.detect.Finding;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Used by one thread.
  */
 final class RuleFindings {
+
+	private static final int MAX_BEFORE = 96;
 
 	private static final Origin[] ORIGINS = Origin.values();
 
@@ -68,18 +71,26 @@ final class RuleFindings {
 	/**
 	 * Takes a match of a sign.
 	 * @param probe the sign
+	 * @param text the text of the view
 	 * @param start where it starts in the view
 	 * @param end where it ends in the view
+	 * @return whether it counts
 	 */
-	void found(Probe probe, int start, int end) {
-		if (this.view == null) {
-			return;
+	boolean found(Probe probe, String text, int start, int end) {
+		if (this.view == null || isExcepted(probe.rule(), text, start)) {
+			return false;
 		}
 		if (this.known == null) {
 			this.known = new boolean[this.rules * ORIGINS.length];
 		}
 		this.known[key(probe)] = true;
 		this.found.add(finding(probe.rule(), this.context.evidence(this.segment, this.view, start, end)));
+		return true;
+	}
+
+	private static boolean isExcepted(Rule rule, String text, int start) {
+		Pattern exception = rule.exception();
+		return exception != null && exception.matcher(text.substring(Math.max(0, start - MAX_BEFORE), start)).find();
 	}
 
 	private int key(Probe probe) {

@@ -1,82 +1,90 @@
 package dev.aisecurity.detect.injection;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 import dev.aisecurity.normalize.TextView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The signs of rules, found by their literals. Immutable and thread-safe.
+ * The signs of rules, found by their literals. Phrases that begin with the same steps
+ * share them. Immutable and thread-safe.
  */
 final class RuleIndex {
 
-	private final Probe[] probes;
+	private final List<Probe> probes = new ArrayList<>();
 
-	private final int slots;
+	private final Map<List<Phrase.Step>, Integer> slots = new HashMap<>();
 
 	private final int rules;
 
-	private final @Nullable LiteralAutomaton<Target[]> raw;
+	private final AtomicReference<@Nullable PhraseProgress> spare = new AtomicReference<>();
 
-	private final @Nullable LiteralAutomaton<Target[]> derived;
+	private final @Nullable LiteralAutomaton<LiteralUse> raw;
+
+	private final @Nullable LiteralAutomaton<LiteralUse> derived;
 
 	/**
 	 * Creates an index.
 	 * @param rules the rules, of which those without signs are left out
 	 */
 	RuleIndex(List<Rule> rules) {
-		List<Probe> found = new ArrayList<>();
-		Map<String, List<Target>> inRaw = new HashMap<>();
-		Map<String, List<Target>> inDerived = new HashMap<>();
-		int slot = 0;
+		Map<String, LiteralUse.Draft> inRaw = new HashMap<>();
+		Map<String, LiteralUse.Draft> inDerived = new HashMap<>();
 		for (int number = 0; number < rules.size(); number++) {
 			Rule rule = rules.get(number);
 			for (Sign sign : rule.signs()) {
-				Probe probe = new Probe(found.size(), number, rule, sign);
-				found.add(probe);
-				for (int step = 0; step < sign.steps().size(); step++) {
-					if (rule.looksAt(TextView.RAW)) {
-						add(inRaw, probe, step, slot);
-					}
-					if (rule.looksAtDerived()) {
-						add(inDerived, probe, step, slot);
-					}
-					slot++;
+				Probe probe = new Probe(this.probes.size(), number, rule, sign);
+				this.probes.add(probe);
+				if (rule.looksAt(TextView.RAW)) {
+					add(inRaw, probe);
+				}
+				if (rule.looksAtDerived()) {
+					add(inDerived, probe);
 				}
 			}
 		}
-		this.probes = found.toArray(new Probe[0]);
-		this.slots = slot;
 		this.rules = rules.size();
 		this.raw = automaton(inRaw);
 		this.derived = automaton(inDerived);
 	}
 
-	private static void add(Map<String, List<Target>> targets, Probe probe, int step, int slot) {
-		Sign.Step what = probe.sign().steps().get(step);
-		boolean last = step == probe.sign().steps().size() - 1;
-		for (Literal literal : what.literals()) {
-			targets.computeIfAbsent(literal.text(), (text) -> new ArrayList<>())
-				.add(new Target(probe.index(), slot, step == 0, last, what.reach(), literal.startsWord(),
-						literal.endsWord()));
+	private void add(Map<String, LiteralUse.Draft> uses, Probe probe) {
+		if (probe.sign() instanceof Excerpt excerpt) {
+			excerpt.literals().forEach((literal) -> use(uses, literal).add(probe));
+		}
+		else if (probe.sign() instanceof Phrase phrase) {
+			List<Phrase.Step> steps = phrase.steps();
+			for (int i = 0; i < steps.size(); i++) {
+				boolean last = i == steps.size() - 1;
+				int before = (i > 0) ? slot(steps.subList(0, i)) : LiteralUse.Target.FIRST;
+				int slot = last ? LiteralUse.Target.LAST : slot(steps.subList(0, i + 1));
+				for (Expression expression : steps.get(i).expressions()) {
+					use(uses, expression.keyword())
+						.add(new LiteralUse.Target(i, before, slot, steps.get(i), expression, last ? probe : null));
+				}
+			}
 		}
 	}
 
-	private static @Nullable LiteralAutomaton<Target[]> automaton(Map<String, List<Target>> targets) {
-		if (targets.isEmpty()) {
+	private int slot(List<Phrase.Step> steps) {
+		return this.slots.computeIfAbsent(List.copyOf(steps), (key) -> this.slots.size());
+	}
+
+	private static LiteralUse.Draft use(Map<String, LiteralUse.Draft> uses, String literal) {
+		return uses.computeIfAbsent(literal, (key) -> new LiteralUse.Draft());
+	}
+
+	private static @Nullable LiteralAutomaton<LiteralUse> automaton(Map<String, LiteralUse.Draft> drafts) {
+		if (drafts.isEmpty()) {
 			return null;
 		}
-		Map<String, Target[]> values = new HashMap<>();
-		targets.forEach((literal, all) -> {
-			// Later steps first: one literal cannot be two steps at once
-			all.sort(Comparator.comparingInt(Target::slot).reversed());
-			values.put(literal, all.toArray(new Target[0]));
-		});
-		return new LiteralAutomaton<>(values);
+		Map<String, LiteralUse> uses = new HashMap<>();
+		drafts.forEach((literal, draft) -> uses.put(literal, draft.finish()));
+		return new LiteralAutomaton<>(uses);
 	}
 
 	/**
@@ -84,20 +92,34 @@ final class RuleIndex {
 	 * @param view name of the view
 	 * @return the automaton, or {@code null} if no rule looks at it
 	 */
-	@Nullable LiteralAutomaton<Target[]> automaton(String view) {
+	@Nullable LiteralAutomaton<LiteralUse> automaton(String view) {
 		return view.equals(TextView.RAW) ? this.raw : this.derived;
 	}
 
+	/**
+	 * Returns room for the progress of the phrases. Whoever comes first gets what another
+	 * scan has given back, numbers only, no text.
+	 * @return the progress, to be given back
+	 */
+	PhraseProgress borrow() {
+		PhraseProgress known = this.spare.getAndSet(null);
+		return (known != null && !known.isWornOut()) ? known : new PhraseProgress(this.slots.size());
+	}
+
+	void giveBack(PhraseProgress progress) {
+		this.spare.set(progress);
+	}
+
 	Probe probe(int index) {
-		return this.probes[index];
+		return this.probes.get(index);
 	}
 
 	int probes() {
-		return this.probes.length;
+		return this.probes.size();
 	}
 
 	int slots() {
-		return this.slots;
+		return this.slots.size();
 	}
 
 	int rules() {
@@ -113,21 +135,6 @@ final class RuleIndex {
 	 * @param sign the sign
 	 */
 	record Probe(int index, int number, Rule rule, Sign sign) {
-
-	}
-
-	/**
-	 * What a literal is good for: a step of a sign.
-	 *
-	 * @param probe index of the sign
-	 * @param slot number of the step, counted over all signs
-	 * @param first whether it is the first step of its sign
-	 * @param last whether it is the last step of its sign
-	 * @param reach how many characters may lie between the step before and this one
-	 * @param startsWord whether no letter or digit may precede the literal
-	 * @param endsWord whether no letter or digit may follow the literal
-	 */
-	record Target(int probe, int slot, boolean first, boolean last, int reach, boolean startsWord, boolean endsWord) {
 
 	}
 

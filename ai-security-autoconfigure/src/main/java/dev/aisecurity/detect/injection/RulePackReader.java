@@ -121,7 +121,7 @@ public final class RulePackReader {
 		for (PackNode word : list.elements()) {
 			folded.add(this.form.fold(word.text()));
 			try {
-				PhraseWord.of(folded.get(folded.size() - 1));
+				Expression.of(folded.get(folded.size() - 1));
 			}
 			catch (IllegalArgumentException ex) {
 				throw word.error("bad word: " + ex.getMessage());

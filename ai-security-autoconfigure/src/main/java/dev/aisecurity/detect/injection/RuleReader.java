@@ -70,7 +70,7 @@ final class RuleReader {
 		}
 		return new Rule(id.text(), required("level").integer(1, 4), RiskScore.of(required("score").number(0.01, 1)),
 				required("category").constant(ThreatCategory.class), required("description").text(),
-				required("tags").texts(), origins(), views(), signs, combination, examples());
+				required("tags").texts(), origins(), views(), signs, except(), combination, examples());
 	}
 
 	/**
@@ -94,9 +94,9 @@ final class RuleReader {
 				&& id.chars().allMatch((c) -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-');
 	}
 
-	private Sign phrase(PackNode phrase) {
+	private Phrase phrase(PackNode phrase) {
 		try {
-			return Phrase.compile(this.form.fold(phrase.text()), this.words, except());
+			return Phrase.of(this.form.fold(phrase.text()), this.words);
 		}
 		catch (IllegalArgumentException ex) {
 			throw phrase.error("bad phrase: " + ex.getMessage());
@@ -130,11 +130,11 @@ final class RuleReader {
 			throw patterns.error("patterns need literals that a text must have");
 		}
 		int reach = (reachNode != null) ? reachNode.integer(1, MAX_REACH) : DEFAULT_REACH;
-		Set<Literal> required = new HashSet<>();
-		literals.elements().forEach((literal) -> required.add(new Literal(folded(literal), false, false)));
+		Set<String> required = new HashSet<>();
+		literals.elements().forEach((literal) -> required.add(folded(literal)));
 		List<Sign> signs = new ArrayList<>();
 		for (PackNode pattern : patterns.elements()) {
-			signs.add(new Sign(pattern(pattern), false, List.of(new Sign.Step(required, 0)), reach, reach, except()));
+			signs.add(new Excerpt(required, pattern(pattern), reach));
 		}
 		return signs;
 	}

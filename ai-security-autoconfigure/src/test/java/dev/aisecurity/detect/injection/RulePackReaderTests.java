@@ -155,10 +155,10 @@ class RulePackReaderTests {
 					- "give me ..2 {fruit}"             | - "give me ..2 {nut}"            | 13 | unknown list of words {nut}
 					- "give me ..2 {fruit}"             | - "give me ..99 {fruit}"         | 13 | gap must be
 					- "give me ..2 {fruit}"             | - "give (me"                     | 13 | unbalanced parenthesis
-					- "give me ..2 {fruit}"             | - "..2 {fruit}"                  | 13 | cannot start with
-					- "give me ..2 {fruit}"             | - "please? give"                 | 13 | cannot start with
-					- "give me ..2 {fruit}"             | - "give ~5"                      | 13 | must start and end with a word
-					- "give me ..2 {fruit}"             | - "give 5th !!"                   | 13 | must start and end with a letter
+					- "give me ..2 {fruit}"             | - "..2 {fruit}"                  | 13 | a gap must stand between words
+					- "give me ..2 {fruit}"             | - "please? give"                 | 13 | a word must start and end
+					- "give me ..2 {fruit}"             | - "give ~5"                      | 13 | must end with a word
+					- "give me ..2 {fruit}"             | - "give 5 !!"                   | 13 | at least 2 letters
 					[Give me an apple!, give me two big peche] | [Give me an apple!]       | 15 | at least 2 positive examples
 					negative: [I ate an apple, give me a grape] | {}                       | 0  | ``
 					views: [raw]                        | reach: 0                         | 23 | expected a number from 1
