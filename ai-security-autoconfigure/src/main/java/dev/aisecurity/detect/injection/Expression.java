@@ -68,16 +68,16 @@ record Expression(List<String> words, int key, boolean startsOpen, boolean endsO
 	}
 
 	private static Expression of(List<String> words, boolean startsOpen, boolean endsOpen) {
-		int key = 0;
+		int longest = 0;
 		for (int i = 1; i < words.size(); i++) {
-			key = (words.get(i).length() > words.get(key).length()) ? i : key;
+			longest = (words.get(i).length() > words.get(longest).length()) ? i : longest;
 		}
 		String first = words.get(0);
 		String last = words.get(words.size() - 1);
-		if (words.get(key).length() < MIN_LETTERS && words.get(key).charAt(0) < FIRST_SYLLABLE) {
+		if (words.get(longest).length() < MIN_LETTERS && words.get(longest).charAt(0) < FIRST_SYLLABLE) {
 			throw new IllegalArgumentException("a word must have at least " + MIN_LETTERS + " letters");
 		}
-		return new Expression(words, key, startsOpen || Words.isUnspaced(first.codePointAt(0)),
+		return new Expression(words, longest, startsOpen || Words.isUnspaced(first.codePointAt(0)),
 				endsOpen || Words.isUnspaced(last.codePointBefore(last.length())));
 	}
 

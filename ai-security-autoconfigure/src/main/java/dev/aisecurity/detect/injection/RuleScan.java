@@ -66,8 +66,7 @@ final class RuleScan {
 			return known;
 		}
 		String text = view.text();
-		RuleScan scan = known;
-		boolean started = false;
+		RuleScan scan = null;
 		boolean inWord = false;
 		int words = 0;
 		int state = LiteralAutomaton.START;
@@ -84,10 +83,9 @@ final class RuleScan {
 					int start = i + 1 - automaton.length(hit);
 					LiteralUse use = automaton.value(hit);
 					if (!use.whole() || (Words.isStart(text, start) && Words.isEnd(text, i + 1))) {
-						if (!started) {
-							scan = (scan != null) ? scan : new RuleScan(index, context, parts);
+						if (scan == null) {
+							scan = (known != null) ? known : new RuleScan(index, context, parts);
 							scan.start(segment, view);
-							started = true;
 						}
 						scan.hit(text, start, i + 1, words, use);
 					}
@@ -97,9 +95,10 @@ final class RuleScan {
 				break;
 			}
 		}
-		if (started) {
-			scan.finish(text);
+		if (scan == null) {
+			return known;
 		}
+		scan.finish(text);
 		return scan;
 	}
 
