@@ -1,5 +1,6 @@
 package dev.aisecurity.identity;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,12 @@ record Claims(@Nullable Instant authenticatedAt, @Nullable String acr, @Nullable
 		if (value instanceof Instant instant) {
 			return instant;
 		}
-		return (value instanceof Number seconds) ? Instant.ofEpochSecond(seconds.longValue()) : null;
+		try {
+			return (value instanceof Number seconds) ? Instant.ofEpochSecond(seconds.longValue()) : null;
+		}
+		catch (DateTimeException ex) {
+			return null;
+		}
 	}
 
 }
