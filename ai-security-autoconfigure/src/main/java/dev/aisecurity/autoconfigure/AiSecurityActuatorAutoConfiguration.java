@@ -71,7 +71,7 @@ public final class AiSecurityActuatorAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
-	@ConditionalOnEnabledHealthIndicator("aiSecurity")
+	@ConditionalOnEnabledHealthIndicator("ai-security")
 	static class HealthConfiguration {
 
 		@Bean
