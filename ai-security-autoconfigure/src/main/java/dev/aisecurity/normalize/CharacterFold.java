@@ -41,8 +41,17 @@ final class CharacterFold {
 		return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
 	}
 
+	// Returns whether a code point is an ideograph or a Hangul syllable, which are many
+	// and fold to themselves.
+	private static boolean isPlain(int c) {
+		return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3);
+	}
+
 	private static String full(int c) {
 		String text = Character.toString(c);
+		if (isPlain(c)) {
+			return text;
+		}
 		for (int round = 0; round < MAX_ROUNDS; round++) {
 			String next = step(text);
 			if (next.equals(text)) {

@@ -96,7 +96,15 @@ final class LetterFolds {
 		return find(TURNED, c) != 0;
 	}
 
+	// Most scripts are in none of the tables
+	private static boolean isOutside(int c) {
+		return (c > 0x3C2 && c < 0x1D00) || (c > 0x2C6F && c < 0xA730) || c > 0xFE68;
+	}
+
 	private static char find(String table, int c) {
+		if (isOutside(c)) {
+			return 0;
+		}
 		for (int i = 0; i < table.length(); i += 2) {
 			if (table.charAt(i) == c) {
 				return table.charAt(i + 1);
