@@ -2,6 +2,7 @@ package dev.aisecurity.detect.injection;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A word of a phrase, or several that belong together. The longest of them is looked for,
@@ -13,6 +14,8 @@ import java.util.List;
  * @param endsOpen whether the last word may be the beginning of a longer one
  */
 record Expression(List<String> words, int key, boolean startsOpen, boolean endsOpen) {
+
+	private static final Pattern JOINT = Pattern.compile("(?<=\\S)[^\\p{L}\\p{M}\\p{N} ](?=\\S)");
 
 	private static final int MIN_LETTERS = 2;
 
@@ -40,8 +43,8 @@ record Expression(List<String> words, int key, boolean startsOpen, boolean endsO
 		}
 		List<Expression> spellings = new ArrayList<>();
 		List<String> apart = split(bare);
-		List<String> joined = split(bare.replaceAll("(?<=\\S)[^\\p{L}\\p{M}\\p{N} ](?=\\S)", ""));
 		spellings.add(of(apart, startsOpen, endsOpen));
+		List<String> joined = (apart.size() > 1) ? split(JOINT.matcher(bare).replaceAll("")) : apart;
 		if (!joined.equals(apart)) {
 			spellings.add(of(joined, startsOpen, endsOpen));
 		}

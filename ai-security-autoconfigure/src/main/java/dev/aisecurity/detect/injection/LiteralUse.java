@@ -38,6 +38,12 @@ record LiteralUse(Target[] targets, int[] before, Probe[] excerpts, boolean whol
 		/** There is no step after. */
 		static final int LAST = -1;
 
+		// Enough to tell targets of one literal apart; all of it would take long
+		@Override
+		public int hashCode() {
+			return (31 * this.before + this.slot) * 31 + ((this.probe != null) ? this.probe.index() : -1);
+		}
+
 	}
 
 	/**

@@ -34,11 +34,11 @@ record Phrase(List<Step> steps) implements Sign {
 	/**
 	 * Reads a phrase.
 	 * @param text the phrase in canonical form
-	 * @param lists lists of words in canonical form by name
+	 * @param lists lists of words by name
 	 * @return the phrase
 	 * @throws IllegalArgumentException if it is malformed; the message says why
 	 */
-	static Phrase of(String text, Map<String, List<String>> lists) {
+	static Phrase of(String text, Map<String, List<Expression>> lists) {
 		List<Step> steps = new ArrayList<>();
 		int words = 0;
 		int chars = Step.NO_CHARS;
@@ -99,14 +99,14 @@ record Phrase(List<Step> steps) implements Sign {
 		throw new IllegalArgumentException("gap must be 1 to " + max);
 	}
 
-	private static List<Expression> alternatives(String item, Map<String, List<String>> lists) {
+	private static List<Expression> alternatives(String item, Map<String, List<Expression>> lists) {
 		List<Expression> alternatives = new ArrayList<>();
 		if (item.startsWith("{") && item.endsWith("}")) {
-			List<String> list = lists.get(item.substring(1, item.length() - 1));
+			List<Expression> list = lists.get(item.substring(1, item.length() - 1));
 			if (list == null) {
 				throw new IllegalArgumentException("unknown list of words " + item);
 			}
-			list.forEach((word) -> alternatives.addAll(Expression.of(word)));
+			alternatives.addAll(list);
 		}
 		else if (item.startsWith("(") && item.endsWith(")")) {
 			for (String word : item.substring(1, item.length() - 1).split("\\|", -1)) {

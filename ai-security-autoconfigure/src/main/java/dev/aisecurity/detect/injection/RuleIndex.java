@@ -17,7 +17,9 @@ final class RuleIndex {
 
 	private final List<Probe> probes = new ArrayList<>();
 
-	private final Map<List<Phrase.Step>, Integer> slots = new HashMap<>();
+	private final Map<Phrase.Step, Phrase.Step> steps = new HashMap<>();
+
+	private final Map<Prefix, Integer> slots = new HashMap<>();
 
 	private final int rules;
 
@@ -58,20 +60,22 @@ final class RuleIndex {
 		}
 		else if (probe.sign() instanceof Phrase phrase) {
 			List<Phrase.Step> steps = phrase.steps();
+			int before = LiteralUse.Target.FIRST;
 			for (int i = 0; i < steps.size(); i++) {
 				boolean last = i == steps.size() - 1;
-				int before = (i > 0) ? slot(steps.subList(0, i)) : LiteralUse.Target.FIRST;
-				int slot = last ? LiteralUse.Target.LAST : slot(steps.subList(0, i + 1));
-				for (Expression expression : steps.get(i).expressions()) {
+				Phrase.Step step = this.steps.computeIfAbsent(steps.get(i), (key) -> key);
+				int slot = last ? LiteralUse.Target.LAST : slot(before, step);
+				for (Expression expression : step.expressions()) {
 					use(uses, expression.keyword())
-						.add(new LiteralUse.Target(i, before, slot, steps.get(i), expression, last ? probe : null));
+						.add(new LiteralUse.Target(i, before, slot, step, expression, last ? probe : null));
 				}
+				before = slot;
 			}
 		}
 	}
 
-	private int slot(List<Phrase.Step> steps) {
-		return this.slots.computeIfAbsent(List.copyOf(steps), (key) -> this.slots.size());
+	private int slot(int before, Phrase.Step step) {
+		return this.slots.computeIfAbsent(new Prefix(before, step), (key) -> this.slots.size());
 	}
 
 	private static LiteralUse.Draft use(Map<String, LiteralUse.Draft> uses, String literal) {
@@ -126,6 +130,10 @@ final class RuleIndex {
 		return this.rules;
 	}
 
+	private record Prefix(int before, Phrase.Step step) {
+
+	}
+
 	/**
 	 * A sign of a rule.
 	 *
@@ -135,6 +143,11 @@ final class RuleIndex {
 	 * @param sign the sign
 	 */
 	record Probe(int index, int number, Rule rule, Sign sign) {
+
+		@Override
+		public int hashCode() {
+			return this.index;
+		}
 
 	}
 

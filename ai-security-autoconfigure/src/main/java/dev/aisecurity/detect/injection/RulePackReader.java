@@ -30,7 +30,7 @@ public final class RulePackReader {
 
 	private final CanonicalForm form = new CanonicalForm();
 
-	private final Map<String, List<String>> words = new HashMap<>();
+	private final Map<String, List<Expression>> words = new HashMap<>();
 
 	private final Map<String, Rule> rules = new LinkedHashMap<>();
 
@@ -117,17 +117,16 @@ public final class RulePackReader {
 			throw list.error("list of words '" + name + "' exists already");
 		}
 		list.texts();
-		List<String> folded = new ArrayList<>();
+		List<Expression> expressions = new ArrayList<>();
 		for (PackNode word : list.elements()) {
-			folded.add(this.form.fold(word.text()));
 			try {
-				Expression.of(folded.get(folded.size() - 1));
+				expressions.addAll(Expression.of(this.form.fold(word.text())));
 			}
 			catch (IllegalArgumentException ex) {
 				throw word.error("bad word: " + ex.getMessage());
 			}
 		}
-		this.words.put(name, List.copyOf(folded));
+		this.words.put(name, List.copyOf(expressions));
 	}
 
 	private void addRules(List<PackNode> nodes) {

@@ -34,7 +34,7 @@ final class RuleReader {
 
 	private final Map<String, PackNode> entries;
 
-	private final Map<String, List<String>> words;
+	private final Map<String, List<Expression>> words;
 
 	private final CanonicalForm form;
 
@@ -46,7 +46,7 @@ final class RuleReader {
 	 * @param words lists of words by name
 	 * @param form how texts are folded
 	 */
-	RuleReader(PackNode node, Map<String, List<String>> words, CanonicalForm form) {
+	RuleReader(PackNode node, Map<String, List<Expression>> words, CanonicalForm form) {
 		this.node = node;
 		this.entries = node.entries(KEYS);
 		this.words = words;
