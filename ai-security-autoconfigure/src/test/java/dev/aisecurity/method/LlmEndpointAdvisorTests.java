@@ -60,6 +60,7 @@ class LlmEndpointAdvisorTests {
 		this.context.close();
 		SecurityContextHolder.clearContext();
 		assertThat(ExchangeHolder.current()).isNull();
+		ExchangeHolder.set(null);
 	}
 
 	private <T> T bean(Class<T> type, Class<?>... more) {
