@@ -14,6 +14,7 @@ import dev.aisecurity.endpoint.GuardedResource;
 import dev.aisecurity.guard.InteractionGuard;
 import dev.aisecurity.guard.SubjectResolver;
 import dev.aisecurity.interaction.Endpoint;
+import dev.aisecurity.interaction.EndpointId;
 import dev.aisecurity.method.LlmEndpointAdvisor;
 import dev.aisecurity.web.AdvisedHandlers;
 import dev.aisecurity.web.BlockedInteractionExceptionResolver;
@@ -126,6 +127,11 @@ public final class AiSecurityWebAutoConfiguration {
 		}
 	}
 
+	private static Set<String> headers(AiSecurityProperties properties, EndpointId id) {
+		EndpointProperties settings = properties.endpoints().get(id.value());
+		return (settings != null) ? settings.headers() : Set.of();
+	}
+
 	private static Set<HttpMethod> methods(EndpointProperties settings) {
 		Set<HttpMethod> methods = new LinkedHashSet<>();
 		settings.methods().forEach((method) -> methods.add(HttpMethod.valueOf(method.toUpperCase(Locale.ROOT))));
@@ -135,10 +141,11 @@ public final class AiSecurityWebAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	HandlerEndpoints aiSecurityHandlerEndpoints(ApplicationContext context, EndpointResolver resolver,
-			ConfiguredEndpoints configured, BeanFactory beans, ObjectProvider<JsonMapper> mapper) {
+			ConfiguredEndpoints configured, BeanFactory beans, ObjectProvider<JsonMapper> mapper,
+			AiSecurityProperties properties) {
 		GuardedHandlers handlers = new GuardedHandlers(resolver,
 				new AdvisedHandlers(beans, LlmEndpointAdvisor::isAdvised),
-				() -> mapper.getIfUnique(JsonMapper::shared));
+				() -> mapper.getIfUnique(JsonMapper::shared), (id) -> headers(properties, id));
 		return new HandlerEndpoints(context, handlers, configured);
 	}
 

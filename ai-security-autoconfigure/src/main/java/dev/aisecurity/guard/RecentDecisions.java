@@ -15,6 +15,9 @@ import dev.aisecurity.policy.Verdict;
  */
 public final class RecentDecisions implements DecisionListener {
 
+	/** Findings that are kept of one decision. */
+	static final int MAX_FINDINGS = 64;
+
 	private final AtomicReferenceArray<Decision> ring;
 
 	private final AtomicLong next = new AtomicLong();
@@ -44,7 +47,23 @@ public final class RecentDecisions implements DecisionListener {
 
 	private void remember(Decision decision) {
 		long index = this.next.getAndIncrement();
-		this.ring.set((int) (index % this.ring.length()), decision);
+		this.ring.set((int) (index % this.ring.length()), bounded(decision));
+	}
+
+	/* A client decides how much there is to find in its text */
+	private static Decision bounded(Decision decision) {
+		if (decision.findings().size() <= MAX_FINDINGS && decision.excluded().size() <= MAX_FINDINGS
+				&& decision.redactions().size() <= MAX_FINDINGS) {
+			return decision;
+		}
+		return new Decision(decision.incident(), decision.endpoint(), decision.direction(), decision.subject(),
+				decision.verdict(), decision.action(), decision.mode(), decision.risk(), first(decision.findings()),
+				first(decision.excluded()), decision.policies(), decision.obligations(), first(decision.redactions()),
+				decision.degraded(), decision.policyVersion(), decision.time());
+	}
+
+	private static <T> List<T> first(List<T> all) {
+		return all.subList(0, Math.min(all.size(), MAX_FINDINGS));
 	}
 
 	/**

@@ -15,6 +15,7 @@ import dev.aisecurity.interaction.Endpoint;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.support.AopUtils;
+import org.springframework.context.annotation.Bean;
 import org.springframework.asm.Type;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
@@ -110,6 +111,9 @@ final class BeanCoverage {
 	}
 
 	private @Nullable UnreachableEndpoint problem(Endpoint endpoint, Method method) {
+		if (MergedAnnotations.from(method).isPresent(Bean.class)) {
+			return UnreachableEndpoint.beanMethod(endpoint, this.type, method);
+		}
 		int modifiers = method.getModifiers();
 		if (Modifier.isStatic(modifiers)) {
 			return UnreachableEndpoint.staticMethod(endpoint, this.type, method);

@@ -8,9 +8,13 @@ import dev.aisecurity.interaction.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes, as an array or a buffer: read as UTF-8 if they are nothing but that.
+ * Bytes, as an array or a buffer: read as UTF-8, and as far as possible if they are not.
  */
 final class BytesShape implements Shape {
+
+	private static final char REPLACEMENT = '\uFFFD';
+
+	private static final int LONG_RUN = 8;
 
 	@Override
 	public void collect(Object value, @Nullable Origin origin, ArgumentTexts texts, int depth) {
@@ -19,6 +23,7 @@ final class BytesShape implements Shape {
 			texts.text(text, origin);
 		}
 		else {
+			texts.text(fragments(buffer(value)), origin);
 			texts.unreadable(value.getClass(), origin);
 		}
 	}
@@ -26,8 +31,15 @@ final class BytesShape implements Shape {
 	@Override
 	public Object redact(Object value, Origin origin, ArgumentRedaction redaction, int depth) {
 		String text = decode(buffer(value));
-		String redacted = (text != null) ? redaction.text(text, origin) : null;
-		if (redacted == null || redacted.equals(text)) {
+		if (text == null) {
+			String fragments = fragments(buffer(value));
+			if (!fragments.isEmpty() && !redaction.text(fragments, origin).equals(fragments)) {
+				throw new UnredactableException(value.getClass());
+			}
+			return value;
+		}
+		String redacted = redaction.text(text, origin);
+		if (redacted.equals(text)) {
 			return value;
 		}
 		byte[] bytes = redacted.getBytes(StandardCharsets.UTF_8);
@@ -41,6 +53,33 @@ final class BytesShape implements Shape {
 
 	private static ByteBuffer buffer(Object value) {
 		return (value instanceof ByteBuffer buffer) ? buffer.duplicate() : ByteBuffer.wrap((byte[]) value);
+	}
+
+	/**
+	 * Returns what a lenient reader makes of bytes that are not UTF-8: all that can be
+	 * read if that is most of them, else only what is too long to be chance.
+	 * @param bytes the bytes
+	 * @return the text, possibly empty
+	 */
+	private static String fragments(ByteBuffer bytes) {
+		String text = StandardCharsets.UTF_8.decode(bytes).toString();
+		StringBuilder all = new StringBuilder();
+		StringBuilder runs = new StringBuilder();
+		int start = 0;
+		for (int i = 0; i <= text.length(); i++) {
+			if (i == text.length() || isStrange(text.charAt(i))) {
+				all.append(text, start, i);
+				if (i - start >= LONG_RUN) {
+					runs.append(runs.isEmpty() ? "" : "\n").append(text, start, i);
+				}
+				start = i + 1;
+			}
+		}
+		return (2 * all.length() >= text.length()) ? all.toString() : runs.toString();
+	}
+
+	private static boolean isStrange(char c) {
+		return c == REPLACEMENT || (c < ' ' && c != '\n' && c != '\r' && c != '\t');
 	}
 
 	/**

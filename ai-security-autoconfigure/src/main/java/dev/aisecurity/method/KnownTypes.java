@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownTypes {
 
+	private static final String HTTP_HEADERS = "org.springframework.http.HttpHeaders";
+
 	private static final String HTTP_ENTITY = "org.springframework.http.HttpEntity";
 
 	private static final String JSON_NODE = "tools.jackson.databind.JsonNode";
@@ -85,6 +87,9 @@ final class KnownTypes {
 			"org.hibernate.", "com.rabbitmq.client.", "org.apache.kafka.", "kotlin.coroutines.", "kotlin.jvm.",
 			"kotlin.reflect.", "kotlinx.coroutines.", "tools.jackson.", "com.fasterxml.jackson." };
 
+	/** Applications that bear the name of a framework. */
+	static final String SAMPLES = "org.springframework.samples.";
+
 	/** Parts of them that hold the data of applications. */
 	private static final String[] DATA = { "org.springframework.ai.chat.messages.",
 			"org.springframework.ai.chat.prompt.Prompt", "org.springframework.ai.document.Document",
@@ -105,6 +110,9 @@ final class KnownTypes {
 		}
 		if (find(type, Set.of(HTTP_ENTITY)) != null) {
 			return new HttpEntityShape();
+		}
+		if (find(type, Set.of(HTTP_HEADERS)) != null) {
+			return new HeadersShape();
 		}
 		Class<?> message = find(type, MESSAGES.keySet());
 		if (message != null) {
@@ -144,7 +152,7 @@ final class KnownTypes {
 	 * @return whether it does
 	 */
 	static boolean isFramework(String name) {
-		return startsWithAny(name, FRAMEWORKS) && !startsWithAny(name, DATA);
+		return startsWithAny(name, FRAMEWORKS) && !startsWithAny(name, DATA) && !name.startsWith(SAMPLES);
 	}
 
 	private static boolean startsWithAny(String name, String[] prefixes) {

@@ -31,8 +31,8 @@ final class LlmEndpointPointcut extends StaticMethodMatcherPointcut {
 	LlmEndpointPointcut(EndpointResolver endpoints, boolean strict) {
 		this.endpoints = endpoints;
 		this.strict = strict;
-		setClassFilter(
-				(type) -> !type.getName().startsWith("org.springframework.") && !type.getName().startsWith("java."));
+		setClassFilter((type) -> type.getName().startsWith(KnownTypes.SAMPLES)
+				|| (!type.getName().startsWith("org.springframework.") && !type.getName().startsWith("java.")));
 	}
 
 	@Override

@@ -4,13 +4,14 @@ import dev.aisecurity.interaction.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request itself: its text was seen at the door, and the code can read it again.
+ * The request itself: if its text was seen at the door, the code can read it again; if
+ * not, nobody has seen it.
  */
 final class RequestShape implements Shape {
 
 	@Override
 	public void collect(Object value, @Nullable Origin origin, ArgumentTexts texts, int depth) {
-		texts.opensBody();
+		texts.unreadable(value.getClass(), origin);
 	}
 
 	@Override

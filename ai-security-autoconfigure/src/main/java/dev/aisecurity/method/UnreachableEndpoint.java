@@ -24,6 +24,13 @@ public record UnreachableEndpoint(Endpoint endpoint, String declaration, String 
 				"Make the method public, or annotate the public method that calls it.");
 	}
 
+	static UnreachableEndpoint beanMethod(Endpoint endpoint, Class<?> type, Method method) {
+		return new UnreachableEndpoint(endpoint, declaration(type, method),
+				"the method makes a bean, so the guard would stand before its creation and not before its use",
+				"Annotate the class of the bean or its methods, or name the paths of its routes in "
+						+ "'ai.security.endpoints.<id>.paths'.");
+	}
+
 	static UnreachableEndpoint staticMethod(Endpoint endpoint, Class<?> type, Method method) {
 		return new UnreachableEndpoint(endpoint, declaration(type, method), "the method is static",
 				"Make the method an instance method, or annotate the public method that calls it.");

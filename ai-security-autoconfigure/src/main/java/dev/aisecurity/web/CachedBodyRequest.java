@@ -66,7 +66,8 @@ final class CachedBodyRequest extends HttpServletRequestWrapper {
 
 	private boolean isParsedForm() {
 		return this.body.bytes().length == 0 && this.body.failure() == null && "POST".equals(getMethod())
-				&& MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(this.contentType);
+				&& this.contentType != null
+				&& MediaType.APPLICATION_FORM_URLENCODED.equalsTypeAndSubtype(this.contentType);
 	}
 
 	private CachedBody rebuiltForm() throws IOException {

@@ -1,5 +1,6 @@
 package dev.aisecurity.web;
 
+import java.util.HashSet;
 import java.util.Set;
 
 import dev.aisecurity.interaction.Endpoint;
@@ -35,6 +36,21 @@ public record GuardedHandler(Endpoint endpoint, Desk desk, boolean rawAccess, Bo
 	static GuardedHandler withoutDesk(Endpoint endpoint, Set<String> headerNames) {
 		return new GuardedHandler(endpoint, Desk.NONE, true, BodyOrigins.USER, BodyOrigins.USER, BodyOrigins.USER,
 				BodyOrigins.USER, headerNames, Set.of());
+	}
+
+	/**
+	 * Adds headers that the handler reads by itself.
+	 * @param others their names
+	 * @return a handler with all names
+	 */
+	GuardedHandler withHeaders(Set<String> others) {
+		if (others.isEmpty()) {
+			return this;
+		}
+		Set<String> names = new HashSet<>(this.headerNames);
+		names.addAll(others);
+		return new GuardedHandler(this.endpoint, this.desk, this.rawAccess, this.body, this.parameters,
+				this.pathVariables, this.headers, names, this.cookieNames);
 	}
 
 	/**

@@ -5,11 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import dev.aisecurity.endpoint.EndpointResolver;
 import dev.aisecurity.interaction.Endpoint;
+import dev.aisecurity.interaction.EndpointId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +45,9 @@ public final class GuardedHandlers {
 
 	private final Predicate<HandlerMethod> reachable;
 
-	private final Map<MethodClassKey, Optional<GuardedHandler>> cache = new ConcurrentHashMap<>();
+	private final Function<EndpointId, Set<String>> headers;
+
+	private final Map<Key, Optional<GuardedHandler>> cache = new ConcurrentHashMap<>();
 
 	private final Supplier<JsonMapper> mapper;
 
@@ -55,9 +59,22 @@ public final class GuardedHandlers {
 	 */
 	public GuardedHandlers(EndpointResolver endpoints, Predicate<HandlerMethod> reachable,
 			Supplier<JsonMapper> mapper) {
+		this(endpoints, reachable, mapper, (id) -> Set.of());
+	}
+
+	/**
+	 * Creates handlers that read headers by themselves.
+	 * @param endpoints reads the annotations
+	 * @param reachable says whether advice stands before a guarded handler method
+	 * @param mapper supplies the mapper that the application reads JSON with
+	 * @param headers says which headers an endpoint reads off the request by itself
+	 */
+	public GuardedHandlers(EndpointResolver endpoints, Predicate<HandlerMethod> reachable, Supplier<JsonMapper> mapper,
+			Function<EndpointId, Set<String>> headers) {
 		this.mapper = mapper;
 		this.endpoints = endpoints;
 		this.reachable = reachable;
+		this.headers = headers;
 	}
 
 	/**
@@ -79,13 +96,14 @@ public final class GuardedHandlers {
 	}
 
 	private @Nullable GuardedHandler find(HandlerMethod handler) {
-		MethodClassKey key = new MethodClassKey(handler.getMethod(), handler.getBeanType());
+		Key key = Key.of(handler);
 		Optional<GuardedHandler> known = this.cache.get(key);
 		if (known == null) {
 			Endpoint endpoint = this.endpoints.resolve(handler.getMethod(), handler.getBeanType());
 			known = Optional.ofNullable(endpoint)
 				.map((guarded) -> new HandlerArguments(handler, this.mapper.get()).describe(guarded,
-						this.reachable.test(handler) ? GuardedHandler.Desk.PRESENT : GuardedHandler.Desk.MISSING));
+						this.reachable.test(handler) ? GuardedHandler.Desk.PRESENT : GuardedHandler.Desk.MISSING))
+				.map((described) -> described.withHeaders(this.headers.apply(described.endpoint().id())));
 			this.cache.put(key, known);
 		}
 		return known.orElse(null);
@@ -93,7 +111,19 @@ public final class GuardedHandlers {
 
 	private @Nullable GuardedHandler find(Object handler, Method method) {
 		Endpoint endpoint = this.endpoints.resolve(method, AopUtils.getTargetClass(handler));
-		return (endpoint != null) ? GuardedHandler.withoutDesk(endpoint, Set.of()) : null;
+		return (endpoint != null) ? GuardedHandler.withoutDesk(endpoint, this.headers.apply(endpoint.id())) : null;
+	}
+
+	/**
+	 * A method of a bean: of two beans of one class, one may be advised and one not.
+	 */
+	private record Key(MethodClassKey method, Object bean) {
+
+		static Key of(HandlerMethod handler) {
+			Object bean = (handler.getBean() instanceof String name) ? name : handler.getBean().getClass();
+			return new Key(new MethodClassKey(handler.getMethod(), handler.getBeanType()), bean);
+		}
+
 	}
 
 }

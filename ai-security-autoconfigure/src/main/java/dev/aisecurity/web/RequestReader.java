@@ -19,6 +19,7 @@ import dev.aisecurity.web.extract.RequestLimits;
 import dev.aisecurity.web.extract.RequestPreconditions;
 import dev.aisecurity.web.extract.UnreadableReason;
 import dev.aisecurity.web.extract.UnreadableRequestException;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -70,19 +71,45 @@ public final class RequestReader {
 		if (contentType != null && contentType.getType().equals("multipart")) {
 			result.add(() -> this.parameters.extract(request, handler.parameters()));
 			result.add(() -> this.parts.extract(request, handler.parameters()));
+			requireEnd(result, contentType);
 		}
 		else {
 			result.add(() -> this.parameters.extract(request, handler.parameters()));
 			readBody(result, contentType, handler);
 		}
-		if (!handler.canRedact() && !guarded.pathVariables().isEmpty()) {
+		if (!guarded.pathVariables().isEmpty()) {
 			result.add(() -> this.pathVariables.extract(guarded.pathVariables(), handler.pathVariables()));
+		}
+		if (!handler.canRedact()) {
+			result.add(() -> this.pathVariables.extract(uri(request)));
 		}
 		if (!handler.headerNames().isEmpty() || !handler.cookieNames().isEmpty()) {
 			result.add(() -> this.headers.extract(request, handler.headerNames(), handler.cookieNames(),
 					handler.headers()));
 		}
 		return result;
+	}
+
+	private static String uri(HttpServletRequest request) {
+		String included = (String) request.getAttribute(RequestDispatcher.INCLUDE_REQUEST_URI);
+		return (included != null) ? included : request.getRequestURI();
+	}
+
+	/*
+	 * The container reads a multipart body to its last boundary, a handler what follows
+	 */
+	private void requireEnd(Result result, MediaType contentType) {
+		CachedBodyRequest request = CachedBodyRequest.of(result.request, contentType, this.maxBytes);
+		result.request = request;
+		for (byte b : request.body().bytes()) {
+			if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
+				result.add(UnreadableReason.MULTIPART_MALFORMED.toFinding());
+				return;
+			}
+		}
+		if (request.body().isTooLarge()) {
+			result.add(UnreadableReason.BODY_TOO_LARGE.toFinding());
+		}
 	}
 
 	private void readBody(Result result, @Nullable MediaType contentType, GuardedHandler handler) {
@@ -96,7 +123,8 @@ public final class RequestReader {
 			result.add(UnreadableReason.BODY_TOO_LARGE.toFinding());
 		}
 		else if (bytes.length > 0 && result.attempt(() -> requireIdentityEncoding(request)) != null) {
-			boolean form = MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(contentType);
+			boolean form = contentType != null
+					&& MediaType.APPLICATION_FORM_URLENCODED.equalsTypeAndSubtype(contentType);
 			result.add(() -> this.bodies
 				.extract(new BodyContent(contentType, bytes, form ? handler.parameters() : handler.body())));
 		}

@@ -2,6 +2,7 @@ package dev.aisecurity.guard;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.aisecurity.decision.DecisionPointFixture;
 import dev.aisecurity.decision.PolicyDecisionPoint;
+import dev.aisecurity.detect.Finding;
 import dev.aisecurity.detect.ThreatCategory;
 import dev.aisecurity.interaction.Interaction;
 import dev.aisecurity.interaction.Origin;
@@ -58,6 +60,24 @@ class RecentDecisionsTests {
 					.finding(PolicyContexts.finding(ThreatCategory.PERSONAL_DATA, "email", 0.9, Origin.USER))
 					.decide("text"));
 		assertThat(recent.latest()).extracting(Decision::action).containsExactly(Verdict.ALLOW, Verdict.ALLOW);
+	}
+
+	@Test
+	void whenDecisionHasManyFindingsThenOnlySomeAreKept() {
+		RecentDecisions recent = new RecentDecisions(1);
+		Decision decision = decisionPoint().says("p", Verdict.BLOCK).decide("text");
+		List<Finding> many = Collections.nCopies(10_000,
+				PolicyContexts.finding(ThreatCategory.PERSONAL_DATA, "email", 0.9, Origin.USER));
+		recent.onDecision(this.interaction,
+				new Decision(decision.incident(), decision.endpoint(), decision.direction(), decision.subject(),
+						decision.verdict(), decision.action(), decision.mode(), decision.risk(), many, many,
+						decision.policies(), decision.obligations(), List.of(), decision.degraded(),
+						decision.policyVersion(), decision.time()));
+		assertThat(recent.latest()).singleElement().satisfies((kept) -> {
+			assertThat(kept.incident()).isEqualTo(decision.incident());
+			assertThat(kept.findings()).hasSize(RecentDecisions.MAX_FINDINGS);
+			assertThat(kept.excluded()).hasSize(RecentDecisions.MAX_FINDINGS);
+		});
 	}
 
 	@Test

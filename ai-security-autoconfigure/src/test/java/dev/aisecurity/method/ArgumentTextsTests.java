@@ -123,7 +123,7 @@ class ArgumentTextsTests {
 				new MapBindingResult(new HashMap<>(), "name"), new SseEmitter(), new Numbers(1, 2L),
 				new TestingAuthenticationToken("bob", "password"), (Principal) () -> "bob",
 				(Consumer<String>) (text) -> {
-				}, new IllegalStateException("message"), new MockHttpServletRequest());
+				}, new IllegalStateException("message"));
 	}
 
 	@ParameterizedTest
@@ -181,9 +181,31 @@ class ArgumentTextsTests {
 
 	@Test
 	void whenRequestIsHandedInThenCodeCanOpenBody() {
-		assertThat(read(new MockHttpServletRequest()).canOpenBody()).isTrue();
-		assertThat(read((HttpServletRequest) new WrappedRequest()).canOpenBody()).isTrue();
-		assertThat(read("text").canOpenBody()).isFalse();
+		assertThat(read(new MockHttpServletRequest(), ArgumentLimits.DEFAULT, true).canOpenBody()).isTrue();
+		HttpServletRequest wrapped = new WrappedRequest();
+		assertThat(read(wrapped, ArgumentLimits.DEFAULT, true).canOpenBody()).isTrue();
+		assertThat(read("text", ArgumentLimits.DEFAULT, true).canOpenBody()).isFalse();
+	}
+
+	@Test
+	void whenNoDoorHasSeenRequestThenItIsAFinding() {
+		assertThat(read(new MockHttpServletRequest()).findings()).extracting(Finding::rule)
+			.containsExactly("unreadable-argument");
+	}
+
+	@Test
+	void whenHeadersAreHandedInThenAllButCredentialsAreRead() {
+		HttpHeaders headers = new HttpHeaders();
+		headers.add("X-Prompt", "hello");
+		headers.add("Authorization", "Bearer secret");
+		headers.add("Cookie", "session=secret");
+		assertThat(texts(headers)).containsExactly("hello");
+	}
+
+	@Test
+	void whenBytesAreNotUtf8ThenWhatCanBeReadIsRead() {
+		assertThat(texts(new byte[] { (byte) 0xFF, 'h', 0, 'e', 'l', 'l', 'o' })).containsExactly("hello");
+		assertThat(texts(new byte[] { (byte) 0xFF, (byte) 0xFE, 'a', 0, 0, 1, 2, 3 })).isEmpty();
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import dev.aisecurity.annotation.LlmEndpoint;
 import dev.aisecurity.annotation.Uninspected;
@@ -31,6 +32,7 @@ import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
@@ -111,6 +113,12 @@ class GuardCoverageTests {
 	void whenMethodIsFinalThenStartFails(Class<?> bean) {
 		assertThat(problems(bean)).singleElement()
 			.satisfies((problem) -> assertThat(problem.reason()).contains("final"));
+	}
+
+	@Test
+	void whenMethodMakesBeanThenStartFails() {
+		assertThat(problems(BeanMethod.class)).singleElement()
+			.satisfies((problem) -> assertThat(problem.reason()).contains("makes a bean"));
 	}
 
 	@Test
@@ -328,6 +336,16 @@ class GuardCoverageTests {
 	static class FinalMethodOfAnnotatedClass {
 
 		public final void ask(String prompt) {
+		}
+
+	}
+
+	static class BeanMethod {
+
+		@Bean
+		@LlmEndpoint
+		UnaryOperator<String> ask() {
+			return (prompt) -> prompt;
 		}
 
 	}

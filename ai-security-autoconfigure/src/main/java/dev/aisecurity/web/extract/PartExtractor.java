@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
@@ -165,6 +166,15 @@ public final class PartExtractor {
 		}
 	}
 
+	private static ContentDisposition disposition(String header) {
+		try {
+			return ContentDisposition.parse(header);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new UnreadableRequestException(UnreadableReason.MULTIPART_MALFORMED);
+		}
+	}
+
 	private static void addHeaders(Part part, Origin origin, SegmentCollector collector) {
 		String coding = part.getHeader("Content-Transfer-Encoding");
 		if (coding != null && !IDENTITY.contains(coding.strip().toLowerCase(Locale.ROOT))) {
@@ -173,6 +183,12 @@ public final class PartExtractor {
 		String file = part.getSubmittedFileName();
 		if (file != null) {
 			collector.add(file, origin, "file name");
+		}
+		/* Readers differ in whether "filename" or "filename*" holds */
+		String disposition = part.getHeader("Content-Disposition");
+		String other = (disposition != null) ? disposition(disposition).getFilename() : null;
+		if (other != null) {
+			collector.add(other, origin, "file name");
 		}
 		MediaType type = contentType(part);
 		if (type != null) {

@@ -33,7 +33,11 @@ public final class RequestPreconditions {
 			throw new UnreadableRequestException(UnreadableReason.CONTENT_TYPE_MALFORMED);
 		}
 		try {
-			return value.isBlank() ? null : MediaType.parseMediaType(value);
+			MediaType type = value.isBlank() ? null : MediaType.parseMediaType(value);
+			if (type != null && !type.isConcrete()) {
+				throw new UnreadableRequestException(UnreadableReason.CONTENT_TYPE_MALFORMED);
+			}
+			return type;
 		}
 		catch (InvalidMediaTypeException ex) {
 			throw new UnreadableRequestException(UnreadableReason.CONTENT_TYPE_MALFORMED);

@@ -67,7 +67,8 @@ public final class TextPromptExtractor implements PromptExtractor {
 		if (xml && decoded.contains("<!ENTITY")) {
 			throw new UnreadableRequestException(UnreadableReason.XML_ENTITIES);
 		}
-		return this.text.segments(decoded, body.origins());
+		return this.text.segments(decoded,
+				charset.equals(StandardCharsets.ISO_8859_1) ? Utf8Reading.besideLatin1(bytes) : null, body.origins());
 	}
 
 	private static boolean isXml(@Nullable MediaType contentType) {

@@ -35,7 +35,12 @@ public final class UntypedPromptExtractor implements PromptExtractor {
 		if (decoded == null) {
 			throw new UnreadableRequestException(UnreadableReason.BINARY_BODY);
 		}
-		return this.text.segments(decoded, body.origins());
+		boolean sure = RequestCharset.isUtf8(body.bytes(), 0);
+		return this.text.segments(decoded, sure ? null : other(body.bytes()), body.origins());
+	}
+
+	private static @Nullable String other(byte[] bytes) {
+		return (ByteOrderMark.of(bytes) != null) ? Utf8Reading.of(bytes) : Utf8Reading.besideLatin1(bytes);
 	}
 
 }
