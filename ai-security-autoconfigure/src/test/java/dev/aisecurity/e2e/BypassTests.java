@@ -81,7 +81,7 @@ class BypassTests {
 	@ValueSource(strings = { "/stream", "/resource", "/request", "/native", "/bytes", "/function/configured" })
 	void whenMarkPromisesAnotherEncodingThenAttackIsStillSeen(String path) {
 		byte[] body = bytes(new byte[] { (byte) 0xFE, (byte) 0xFF },
-				utf8(ATTACK + ((ATTACK.length() % 2) == 0 ? "" : " ")));
+				utf8(ATTACK + (((ATTACK.length() % 2) != 0) ? " " : "")));
 
 		assertRefused(this.client.post(path, "application/octet-stream", body));
 		assertRefused(this.client.send("POST", path, body));
