@@ -144,8 +144,8 @@ public final class AiSecurityWebAutoConfiguration {
 			ConfiguredEndpoints configured, BeanFactory beans, ObjectProvider<JsonMapper> mapper,
 			AiSecurityProperties properties) {
 		GuardedHandlers handlers = new GuardedHandlers(resolver,
-				new AdvisedHandlers(beans, LlmEndpointAdvisor::isAdvised),
-				() -> mapper.getIfUnique(JsonMapper::shared), (id) -> headers(properties, id));
+				new AdvisedHandlers(beans, LlmEndpointAdvisor::isAdvised), () -> mapper.getIfUnique(JsonMapper::shared),
+				(id) -> headers(properties, id));
 		return new HandlerEndpoints(context, handlers, configured);
 	}
 

@@ -65,7 +65,7 @@ class RecentDecisionsTests {
 	@Test
 	void whenDecisionHasManyFindingsThenOnlySomeAreKept() {
 		RecentDecisions recent = new RecentDecisions(1);
-		Decision decision = decisionPoint().says("p", Verdict.BLOCK).decide("text");
+		Decision decision = DecisionPointFixture.decisionPoint().says("p", Verdict.BLOCK).decide("text");
 		List<Finding> many = Collections.nCopies(10_000,
 				PolicyContexts.finding(ThreatCategory.PERSONAL_DATA, "email", 0.9, Origin.USER));
 		recent.onDecision(this.interaction,
