@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * handler in another.
  */
 @SpringBootTest(classes = BypassApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "ai.security.endpoints.configured.paths=/configured/**",
+		properties = { "ai.security.inspection.deadline=60s", "ai.security.endpoints.configured.paths=/configured/**",
 				"ai.security.endpoints.function-configured.paths=/function/configured",
 				"ai.security.endpoints.named-header.headers=X-Prompt" })
 class BypassTests {
