@@ -2,7 +2,6 @@ package dev.aisecurity.autoconfigure;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -13,6 +12,7 @@ import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
 import org.springframework.beans.factory.aot.BeanRegistrationAotContribution;
 import org.springframework.beans.factory.aot.BeanRegistrationAotProcessor;
 import org.springframework.beans.factory.support.RegisteredBean;
+import org.springframework.core.ResolvableType;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -34,8 +34,18 @@ final class LlmEndpointBeanRegistrationAotProcessor implements BeanRegistrationA
 
 	private static void collect(Method method, Class<?> type, EndpointResolver endpoints, Set<Type> arguments) {
 		if (endpoints.resolve(method, type) != null) {
-			arguments.addAll(Arrays.asList(method.getGenericParameterTypes()));
+			for (Type argument : method.getGenericParameterTypes()) {
+				if (!isOfFramework(argument)) {
+					arguments.add(argument);
+				}
+			}
 		}
+	}
+
+	private static boolean isOfFramework(Type argument) {
+		ResolvableType resolved = ResolvableType.forType(argument);
+		String name = resolved.toClass().getName();
+		return !resolved.hasGenerics() && (name.startsWith("jakarta.") || name.startsWith("org.springframework."));
 	}
 
 }

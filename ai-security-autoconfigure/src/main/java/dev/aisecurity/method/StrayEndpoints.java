@@ -13,6 +13,7 @@ import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.core.type.MethodMetadata;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * Concrete classes in the packages of an application that carry the annotation and that
@@ -74,12 +75,13 @@ final class StrayEndpoints {
 		for (AnnotationMetadata metadata : this.annotated) {
 			try {
 				Class<?> type = ClassUtils.forName(metadata.getClassName(), this.classLoader);
+				ReflectionUtils.getUniqueDeclaredMethods(type);
 				if (!isBean(type, beans)) {
 					strays.add(type);
 				}
 			}
-			catch (ClassNotFoundException | LinkageError ex) {
-				// A class that cannot be loaded cannot be called either
+			catch (ClassNotFoundException | LinkageError | IllegalStateException ex) {
+				// A class that cannot be loaded with all its methods is no bean either
 				continue;
 			}
 		}
