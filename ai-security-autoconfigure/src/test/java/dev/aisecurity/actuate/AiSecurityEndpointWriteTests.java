@@ -146,11 +146,9 @@ class AiSecurityEndpointWriteTests {
 		JsonNode loaded = change("policies", "{}");
 		assertThat(loaded.path("outcome").asString()).isEqualTo("LOADED");
 		assertThat(loaded.path("version").asString()).isNotEqualTo(version);
-		assertThat(this.operator.json("/actuator/health")
-			.path("components")
-			.path("aiSecurity")
-			.path("status")
-			.asString()).isEqualTo("UP");
+		assertThat(
+				this.operator.json("/actuator/health").path("components").path("aiSecurity").path("status").asString())
+			.isEqualTo("UP");
 	}
 
 	@Test

@@ -64,8 +64,8 @@ class AiSecurityHealthIndicatorTests {
 	}
 
 	private static Health health(boolean expected, Detector... detectors) {
-		return new AiSecurityHealthIndicator(
-				new SelfTest(DefaultNormalizer.standard(), List.of(detectors), expected), null, POLICIES)
+		return new AiSecurityHealthIndicator(new SelfTest(DefaultNormalizer.standard(), List.of(detectors), expected),
+				null, POLICIES)
 			.health();
 	}
 

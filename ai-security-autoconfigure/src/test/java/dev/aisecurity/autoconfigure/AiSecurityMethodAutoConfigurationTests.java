@@ -76,8 +76,7 @@ class AiSecurityMethodAutoConfigurationTests {
 	@Test
 	void coverageIsCheckedStrictlyByDefault() {
 		this.contextRunner.withUserConfiguration(Unreachable.class)
-			.run((context) -> assertThat(context).getFailure()
-				.isInstanceOf(UnreachableEndpointException.class));
+			.run((context) -> assertThat(context).getFailure().isInstanceOf(UnreachableEndpointException.class));
 	}
 
 	@Test

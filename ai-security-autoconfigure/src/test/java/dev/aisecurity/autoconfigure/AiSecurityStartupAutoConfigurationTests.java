@@ -42,8 +42,9 @@ class AiSecurityStartupAutoConfigurationTests {
 				List<String> lines = context.getBean(StartupReport.class).lines();
 				assertThat(lines.get(0)).startsWith("AI security: mode enforce, 1 guarded, policies ")
 					.contains("rules ");
-				assertThat(lines).anySatisfy((line) -> assertThat(line).contains("chat: ", "Chat.chat", "observe",
-						"default policy and calm"))
+				assertThat(lines)
+					.anySatisfy((line) -> assertThat(line).contains("chat: ", "Chat.chat", "observe",
+							"default policy and calm"))
 					.anySatisfy((line) -> assertThat(line).startsWith("not guarded: ").contains("Chat.plain"))
 					.anySatisfy((line) -> assertThat(line).contains("exclusion of email: public addresses"));
 			});

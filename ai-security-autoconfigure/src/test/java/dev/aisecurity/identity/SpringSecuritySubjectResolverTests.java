@@ -126,9 +126,9 @@ class SpringSecuritySubjectResolverTests {
 
 	@Test
 	void claimsOfATokenAreRead() {
-		authenticate(new TokenAuthentication(
-				jwt(Map.of("auth_time", EARLY.getEpochSecond(), "acr", "gold", "org", "acme")),
-				factor(FactorGrantedAuthority.BEARER_AUTHORITY, LATE)));
+		authenticate(
+				new TokenAuthentication(jwt(Map.of("auth_time", EARLY.getEpochSecond(), "acr", "gold", "org", "acme")),
+						factor(FactorGrantedAuthority.BEARER_AUTHORITY, LATE)));
 
 		Subject subject = this.resolver.resolve(null);
 
@@ -167,9 +167,10 @@ class SpringSecuritySubjectResolverTests {
 	void withoutTenantClaimTheTenantIsUnknown() {
 		authenticate(new TokenAuthentication(jwt(Map.of("org", "acme", "tenant", "acme"))));
 
-		assertThat(new SpringSecuritySubjectResolver(SecurityContextHolder.getContextHolderStrategy(), null)
-			.resolve(null)
-			.tenant()).isNull();
+		assertThat(
+				new SpringSecuritySubjectResolver(SecurityContextHolder.getContextHolderStrategy(), null).resolve(null)
+					.tenant())
+			.isNull();
 	}
 
 	private static void authenticate(Authentication authentication) {

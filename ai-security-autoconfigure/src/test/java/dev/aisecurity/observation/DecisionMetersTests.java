@@ -102,8 +102,8 @@ class DecisionMetersTests {
 		assertThat(counter("ai.security.degraded", "input", "detector:keywords")).isEqualTo(1);
 		assertThat(counter("ai.security.uninspected", "endpoint", "chat")).isEqualTo(1);
 		assertThat(this.registry.get("ai.security.detector").tag("detector", "keywords").timer().count()).isEqualTo(3);
-		assertThat(this.registry.get("ai.security.normalization.anomalies").counters()).extracting(
-				(counter) -> counter.count())
+		assertThat(this.registry.get("ai.security.normalization.anomalies").counters())
+			.extracting((counter) -> counter.count())
 			.anySatisfy((count) -> assertThat(count).isPositive());
 	}
 
@@ -113,8 +113,7 @@ class DecisionMetersTests {
 		for (int i = 0; i < 3; i++) {
 			for (int user = 0; user < 20; user++) {
 				String mark = "zanzibar" + i + "x" + user;
-				this.guard
-					.open(CHAT, Subject.authenticated(mark, Set.of(mark)), new SessionId(mark), (name) -> mark)
+				this.guard.open(CHAT, Subject.authenticated(mark, Set.of(mark)), new SessionId(mark), (name) -> mark)
 					.inspect(Direction.INPUT, List.of(new Segment("odd " + mark, Origin.USER, mark)), List.of());
 			}
 			int size = this.registry.getMeters().size();
@@ -122,7 +121,8 @@ class DecisionMetersTests {
 			before = size;
 		}
 		List<String> tags = new ArrayList<>();
-		this.registry.getMeters().forEach((meter) -> meter.getId().getTags().forEach((tag) -> tags.add(tag.toString())));
+		this.registry.getMeters()
+			.forEach((meter) -> meter.getId().getTags().forEach((tag) -> tags.add(tag.toString())));
 		assertThat(tags).isNotEmpty().noneMatch((tag) -> tag.contains("zanzibar"));
 	}
 
@@ -151,8 +151,8 @@ class DecisionMetersTests {
 				new MeteredNormalizer(DefaultNormalizer.standard(), this.registry),
 				List.of(new MeteredDetector(new Keywords(), this.registry)), new NoisyOrRiskAggregator(Map.of()),
 				() -> policies, SessionRepository.NONE, new EnforcementModes(EnforcementMode.ENFORCE, Map.of()),
-				new InspectionSettings(java.time.Duration.ofSeconds(60), InspectionSettings.Levels.DEFAULT, Map.of()), java.time.Clock.systemUTC(), System::nanoTime,
-				() -> java.util.UUID.randomUUID().toString());
+				new InspectionSettings(java.time.Duration.ofSeconds(60), InspectionSettings.Levels.DEFAULT, Map.of()),
+				java.time.Clock.systemUTC(), System::nanoTime, () -> java.util.UUID.randomUUID().toString());
 		return new InteractionGuard(new ObservationPolicyDecisionPoint(decisionPoint, observations, null),
 				List.of(new DecisionMeters(this.registry)));
 	}

@@ -75,8 +75,7 @@ class ExchangeThreadLocalAccessorTests {
 		this.exchange.close();
 		ContextSnapshot snapshot = ContextSnapshotFactory.builder().build().captureAll();
 
-		assertThat(CompletableFuture.supplyAsync(() -> current(snapshot), this.executor).join())
-			.isNull();
+		assertThat(CompletableFuture.supplyAsync(() -> current(snapshot), this.executor).join()).isNull();
 	}
 
 	@Test
