@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import dev.aisecurity.detect.injection.RuleIndex.Probe;
@@ -37,6 +38,13 @@ record LiteralUse(Target[] targets, int[] before, Probe[] excerpts, boolean whol
 
 		/** There is no step after. */
 		static final int LAST = -1;
+
+		@Override
+		public boolean equals(@Nullable Object other) {
+			return other instanceof Target target && this.depth == target.depth && this.before == target.before
+					&& this.slot == target.slot && Objects.equals(this.probe, target.probe)
+					&& this.step.equals(target.step) && this.expression.equals(target.expression);
+		}
 
 		// Enough to tell targets of one literal apart; all of it would take long
 		@Override

@@ -145,6 +145,12 @@ final class RuleIndex {
 	record Probe(int index, int number, Rule rule, Sign sign) {
 
 		@Override
+		public boolean equals(@Nullable Object other) {
+			return other instanceof Probe probe && this.index == probe.index && this.rule.equals(probe.rule)
+					&& this.sign.equals(probe.sign);
+		}
+
+		@Override
 		public int hashCode() {
 			return this.index;
 		}
