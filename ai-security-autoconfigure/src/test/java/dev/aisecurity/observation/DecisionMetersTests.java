@@ -17,6 +17,7 @@ import dev.aisecurity.detect.DetectionContext;
 import dev.aisecurity.detect.Detector;
 import dev.aisecurity.detect.Finding;
 import dev.aisecurity.detect.ThreatCategory;
+import dev.aisecurity.guard.Exchange;
 import dev.aisecurity.guard.InteractionGuard;
 import dev.aisecurity.interaction.Direction;
 import dev.aisecurity.interaction.Endpoint;
@@ -29,6 +30,7 @@ import dev.aisecurity.normalize.DefaultNormalizer;
 import dev.aisecurity.policy.EnforcementMode;
 import dev.aisecurity.policy.Exclusion;
 import dev.aisecurity.policy.PolicySet;
+import dev.aisecurity.policy.Verdict;
 import dev.aisecurity.risk.RiskScore;
 import dev.aisecurity.session.SessionRepository;
 import io.micrometer.core.instrument.Meter;
@@ -95,13 +97,14 @@ class DecisionMetersTests {
 	void everythingIsCounted() {
 		useEverything();
 
-		assertThat(counter("ai.security.decisions", "verdict", "allow")).isEqualTo(3);
+		assertThat(counter("ai.security.decisions", "verdict", "allow")).isEqualTo(4);
+		assertThat(counter("ai.security.escalations", "action", "block")).isEqualTo(1);
 		assertThat(counter("ai.security.findings", "category", "anomaly")).isEqualTo(1);
 		assertThat(counter("ai.security.findings", "category", "failure")).isEqualTo(1);
 		assertThat(counter("ai.security.findings.excluded", "category", "secret")).isEqualTo(1);
 		assertThat(counter("ai.security.degraded", "input", "detector:keywords")).isEqualTo(1);
 		assertThat(counter("ai.security.uninspected", "endpoint", "chat")).isEqualTo(1);
-		assertThat(this.registry.get("ai.security.detector").tag("detector", "keywords").timer().count()).isEqualTo(3);
+		assertThat(this.registry.get("ai.security.detector").tag("detector", "keywords").timer().count()).isEqualTo(4);
 		assertThat(this.registry.get("ai.security.normalization.anomalies").counters())
 			.extracting((counter) -> counter.count())
 			.anySatisfy((count) -> assertThat(count).isPositive());
@@ -134,7 +137,15 @@ class DecisionMetersTests {
 		inspect("this is odd");
 		inspect("hid\u200bden secret");
 		inspect("this will fail");
+		escalate("this is fine");
 		this.guard.reportUninspected(CHAT, "a test");
+	}
+
+	private void escalate(String text) {
+		Exchange exchange = this.guard.open(CHAT, Subject.ANONYMOUS, null, RequestHeaders.NONE);
+		exchange.escalate(
+				exchange.inspect(Direction.INPUT, List.of(new Segment(text, Origin.USER, "body")), List.of()),
+				Verdict.BLOCK);
 	}
 
 	private void inspect(String text) {
