@@ -39,7 +39,6 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -141,11 +140,9 @@ public final class AiSecurityWebAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	HandlerEndpoints aiSecurityHandlerEndpoints(ApplicationContext context, EndpointResolver resolver,
-			ConfiguredEndpoints configured, BeanFactory beans, ObjectProvider<JsonMapper> mapper,
-			AiSecurityProperties properties) {
-		GuardedHandlers handlers = new GuardedHandlers(resolver,
-				new AdvisedHandlers(beans, LlmEndpointAdvisor::isAdvised), () -> mapper.getIfUnique(JsonMapper::shared),
-				(id) -> headers(properties, id));
+			ConfiguredEndpoints configured, ObjectProvider<JsonMapper> mapper, AiSecurityProperties properties) {
+		GuardedHandlers handlers = new GuardedHandlers(resolver, new AdvisedHandlers(LlmEndpointAdvisor::isAdvised),
+				() -> mapper.getIfUnique(JsonMapper::shared), (id) -> headers(properties, id));
 		return new HandlerEndpoints(context, handlers, configured);
 	}
 

@@ -5,7 +5,6 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 import org.springframework.aop.scope.ScopedObject;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.web.method.HandlerMethod;
 
 /**
@@ -14,23 +13,19 @@ import org.springframework.web.method.HandlerMethod;
  */
 public final class AdvisedHandlers implements Predicate<HandlerMethod> {
 
-	private final BeanFactory beans;
-
 	private final BiPredicate<Object, Method> advised;
 
 	/**
 	 * Creates a predicate.
-	 * @param beans where handlers known by name are
 	 * @param advised says whether calls of a method of a bean pass the advice
 	 */
-	public AdvisedHandlers(BeanFactory beans, BiPredicate<Object, Method> advised) {
-		this.beans = beans;
+	public AdvisedHandlers(BiPredicate<Object, Method> advised) {
 		this.advised = advised;
 	}
 
 	@Override
 	public boolean test(HandlerMethod handler) {
-		Object bean = (handler.getBean() instanceof String name) ? this.beans.getBean(name) : handler.getBean();
+		Object bean = handler.createWithResolvedBean().getBean();
 		Object target = (bean instanceof ScopedObject scoped) ? scoped.getTargetObject() : bean;
 		return this.advised.test(target, handler.getMethod());
 	}

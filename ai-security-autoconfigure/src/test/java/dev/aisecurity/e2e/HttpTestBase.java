@@ -50,7 +50,7 @@ abstract class HttpTestBase {
 	}
 
 	void assertHandled(Answer answer, String text) {
-		assertThat(answer.status()).isEqualTo(200);
+		assertThat(answer.status()).as(answer.body()).isEqualTo(200);
 		assertThat(this.ledger.handled()).containsExactly(text);
 	}
 

@@ -12,7 +12,7 @@ class SwallowingAdvice {
 
 	@ExceptionHandler(RuntimeException.class)
 	ResponseEntity<String> handle(RuntimeException ex) {
-		return ResponseEntity.status(500).body("swallowed");
+		return ResponseEntity.status(500).body("swallowed " + ex);
 	}
 
 }

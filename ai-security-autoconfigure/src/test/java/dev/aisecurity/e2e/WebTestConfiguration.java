@@ -52,7 +52,6 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -127,10 +126,11 @@ class WebTestConfiguration {
 	}
 
 	@Bean
-	HandlerEndpoints handlerEndpoints(ApplicationContext context, EndpointResolver endpoints, BeanFactory beans,
+	HandlerEndpoints handlerEndpoints(ApplicationContext context, EndpointResolver endpoints,
 			ConfiguredEndpoints configured) {
-		return new HandlerEndpoints(context, new GuardedHandlers(endpoints,
-				new AdvisedHandlers(beans, LlmEndpointAdvisor::isAdvised), JsonMapper::shared), configured);
+		return new HandlerEndpoints(context,
+				new GuardedHandlers(endpoints, new AdvisedHandlers(LlmEndpointAdvisor::isAdvised), JsonMapper::shared),
+				configured);
 	}
 
 	@Bean

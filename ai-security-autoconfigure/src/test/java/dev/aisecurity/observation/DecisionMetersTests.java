@@ -143,8 +143,7 @@ class DecisionMetersTests {
 
 	private void escalate(String text) {
 		Exchange exchange = this.guard.open(CHAT, Subject.ANONYMOUS, null, RequestHeaders.NONE);
-		exchange.escalate(
-				exchange.inspect(Direction.INPUT, List.of(new Segment(text, Origin.USER, "body")), List.of()),
+		exchange.escalate(exchange.inspect(Direction.INPUT, List.of(new Segment(text, Origin.USER, "body")), List.of()),
 				Verdict.BLOCK);
 	}
 
