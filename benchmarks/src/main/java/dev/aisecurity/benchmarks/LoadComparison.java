@@ -9,12 +9,12 @@ import java.util.function.ToDoubleFunction;
 /**
  * Compares the throughput of one application with and without the starter: two JVMs, one
  * of them with {@code ai.security.enabled=false}, are driven in turns. Each warms up for
- * at least 20 seconds; the whole takes about four minutes and stops by itself. The client
+ * one minute per comparison; the whole takes about six minutes and stops by itself. The client
  * runs in this JVM and shares the processors with the server.
  */
 public final class LoadComparison {
 
-	private static final Duration WARM_UP = Duration.ofSeconds(10);
+	private static final Duration WARM_UP = Duration.ofSeconds(30);
 
 	private static final Duration ROUND = Duration.ofSeconds(5);
 
