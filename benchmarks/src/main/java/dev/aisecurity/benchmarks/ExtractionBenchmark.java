@@ -41,9 +41,9 @@ public class ExtractionBenchmark {
 
 	private final PromptExtractors extractors = new PromptExtractors(RequestLimits.DEFAULT);
 
-	private BodyContent chat;
+	private BodyContent chat = body(MediaType.APPLICATION_JSON, "{}");
 
-	private BodyContent text;
+	private BodyContent text = body(MediaType.TEXT_PLAIN, "");
 
 	/**
 	 * Writes the bodies: turns of two sentences each, and the same as one text.

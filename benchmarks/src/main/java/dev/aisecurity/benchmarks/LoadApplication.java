@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
  * whatever the guard costs shows.
  */
 @SpringBootApplication
-class LoadApplication {
+public class LoadApplication {
 
 	/**
 	 * Starts the server. It ends with its standard input, and so with its parent.

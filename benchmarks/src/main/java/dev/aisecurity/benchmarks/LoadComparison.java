@@ -9,8 +9,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * Compares the throughput of one application with and without the starter: two JVMs, one
  * of them with {@code ai.security.enabled=false}, are driven in turns. Each warms up for
- * one minute per comparison; the whole takes about six minutes and stops by itself. The client
- * runs in this JVM and shares the processors with the server.
+ * one minute per comparison; the whole takes about six minutes and stops by itself. The
+ * client runs in this JVM and shares the processors with the server.
  */
 public final class LoadComparison {
 
