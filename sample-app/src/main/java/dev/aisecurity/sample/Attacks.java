@@ -44,9 +44,7 @@ class Attacks {
 		return new Attack(name, "/api/chat", Map.of("message", message));
 	}
 
-	/**
-	 * Writes a text in the tag block of Unicode, which no font shows.
-	 */
+	// Writes a text in the tag block of Unicode, which no font shows
 	private static String invisible(String text) {
 		StringBuilder tags = new StringBuilder();
 		text.chars().forEach((c) -> tags.appendCodePoint(0xE0000 + c));

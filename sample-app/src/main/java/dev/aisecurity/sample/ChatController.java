@@ -33,6 +33,12 @@ class ChatController {
 		return new ChatReply(this.assistant.summarize(request.document()));
 	}
 
+	private static void requireText(String text, String name) {
+		if (text == null || text.isBlank()) {
+			throw new IllegalArgumentException("'" + name + "' must not be empty");
+		}
+	}
+
 	record ChatRequest(@Prompt String message) {
 
 		ChatRequest {
@@ -51,12 +57,6 @@ class ChatController {
 
 	record ChatReply(String reply) {
 
-	}
-
-	private static void requireText(String text, String name) {
-		if (text == null || text.isBlank()) {
-			throw new IllegalArgumentException("'" + name + "' must not be empty");
-		}
 	}
 
 }

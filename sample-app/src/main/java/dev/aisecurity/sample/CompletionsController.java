@@ -15,6 +15,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.model.Generation;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -41,7 +42,8 @@ class CompletionsController {
 
 	private Completion complete(CompletionRequest request, ChatResponse response) {
 		Usage usage = response.getMetadata().getUsage();
-		Message message = new Message("assistant", response.getResult().getOutput().getText());
+		Generation result = response.getResult();
+		Message message = new Message("assistant", (result != null) ? result.getOutput().getText() : "");
 		return new Completion(id(), "chat.completion", Instant.now().getEpochSecond(), request.model(),
 				List.of(new Choice(0, message, null, "stop")),
 				new TokenUsage(usage.getPromptTokens(), usage.getCompletionTokens(), usage.getTotalTokens()));

@@ -70,9 +70,7 @@ class GullibleModel implements ChatModel {
 		return (obeyed != null) ? obeyed : this.questions.answer(read);
 	}
 
-	/**
-	 * Follows the last instruction of a text.
-	 */
+	// Follows the last instruction of a text
 	private static @Nullable String obey(String text, String system) {
 		String lower = text.toLowerCase(Locale.ROOT);
 		int reveal = last(REVEAL.matcher(lower));

@@ -52,9 +52,7 @@ class SecurityConfiguration {
 			.build();
 	}
 
-	/**
-	 * Takes the API key of OpenAI clients for name and password.
-	 */
+	// Takes the API key of OpenAI clients for name and password
 	private static AuthenticationFilter apiKeys(UserDetailsService users) {
 		AuthenticationFilter filter = new AuthenticationFilter(
 				new ProviderManager(new DaoAuthenticationProvider(users)), SecurityConfiguration::apiKey);
