@@ -107,6 +107,13 @@ public final class AiSecurityAutoConfiguration {
 	}
 
 	@Bean
+	WarmUp aiSecurityWarmUp(AiSecurityProperties properties, Normalizer normalizer,
+			ObjectProvider<Detector> detectors) {
+		return new WarmUp(normalizer,
+				enabled(detectors, properties).stream().filter(DetectorConfiguration::isBuiltIn).toList());
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
 	RecentDecisions aiSecurityRecentDecisions(AiSecurityProperties properties) {
 		return new RecentDecisions(properties.decisions().recent());

@@ -88,7 +88,7 @@ public record AiSecurityProperties(@DefaultValue("true") boolean enabled, @Defau
 	 * has proportionally longer.
 	 */
 	public record Inspection(@DefaultValue("2") int level, @DefaultValue("1") int enforcementLevel,
-			@DefaultValue("100ms") Duration deadline) {
+			@DefaultValue("250ms") Duration deadline) {
 
 	}
 

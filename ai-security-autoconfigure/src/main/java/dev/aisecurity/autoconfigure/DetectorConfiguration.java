@@ -25,6 +25,10 @@ class DetectorConfiguration {
 
 	static final Set<String> BUILT_IN = Set.of("injection", "obfuscation", "secrets", "personal-data", "consumption");
 
+	static boolean isBuiltIn(Detector detector) {
+		return BUILT_IN.contains(detector.id());
+	}
+
 	@Bean
 	@ConditionalOnMissingBean
 	RulePack aiSecurityRulePack(AiSecurityProperties properties) {

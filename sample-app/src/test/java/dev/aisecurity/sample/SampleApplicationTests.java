@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * What a stranger tries first, over real HTTP.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "ai.security.inspection.deadline=30s")
 class SampleApplicationTests {
 
 	private final HttpClient client = HttpClient.newHttpClient();
