@@ -1,5 +1,6 @@
 package dev.aisecurity.actuate;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -124,7 +125,8 @@ public final class AiSecurityEndpoint {
 
 	private void publish(String type, Map<String, Object> data, SecurityContext security) {
 		String who = (security.getPrincipal() != null) ? security.getPrincipal().getName() : "anonymous";
-		this.events.publishEvent(new AuditApplicationEvent(new AuditEvent(who, type, data)));
+		this.events.publishEvent(new AuditApplicationEvent(
+				new AuditEvent(who, type, new LinkedHashMap<String, @Nullable Object>(data))));
 	}
 
 	/**

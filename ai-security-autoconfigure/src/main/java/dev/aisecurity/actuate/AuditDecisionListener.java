@@ -7,6 +7,7 @@ import dev.aisecurity.detect.Finding;
 import dev.aisecurity.guard.DecisionListener;
 import dev.aisecurity.interaction.Interaction;
 import dev.aisecurity.policy.Decision;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.audit.AuditEvent;
 import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
@@ -42,7 +43,7 @@ public final class AuditDecisionListener implements DecisionListener {
 
 	private void publish(Decision decision) {
 		if (!decision.isPermitted()) {
-			Map<String, Object> data = new LinkedHashMap<>();
+			Map<String, @Nullable Object> data = new LinkedHashMap<>();
 			data.put("incident", decision.incident());
 			data.put("endpoint", decision.endpoint().value());
 			data.put("direction", decision.direction().name());

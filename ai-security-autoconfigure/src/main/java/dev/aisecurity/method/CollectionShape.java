@@ -59,15 +59,18 @@ final class CollectionShape implements Shape {
 		return changed ? rebuild(value, copy) : value;
 	}
 
+	@SuppressWarnings({ "unchecked", "rawtypes" })
+	private static Object filled(Collection copy, List<@Nullable Object> elements) {
+		copy.addAll(elements);
+		return copy;
+	}
+
 	private static Object rebuild(Object original, List<@Nullable Object> elements) {
 		if (!(original instanceof Collection<?> collection) || !Shapes.isPlatform(original.getClass())) {
 			throw new UnredactableException(original.getClass());
 		}
 		if (collection instanceof List || collection instanceof Set) {
-			Collection<@Nullable Object> copy = CollectionFactory.createApproximateCollection(collection,
-					elements.size());
-			copy.addAll(elements);
-			return copy;
+			return filled(CollectionFactory.createApproximateCollection(collection, elements.size()), elements);
 		}
 		return (collection instanceof Queue) ? new ArrayDeque<>(elements) : elements;
 	}

@@ -61,7 +61,7 @@ final class MapShape implements Shape {
 	@SuppressWarnings({ "unchecked", "rawtypes" })
 	private static Object rebuild(Map<?, ?> original, Map<@Nullable Object, @Nullable Object> entries) {
 		if (original instanceof MultiValueMap) {
-			return new LinkedMultiValueMap(entries);
+			return new LinkedMultiValueMap((Map) entries);
 		}
 		if (!Shapes.isPlatform(original.getClass())) {
 			throw new UnredactableException(original.getClass());

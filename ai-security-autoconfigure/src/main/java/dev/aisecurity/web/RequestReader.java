@@ -177,7 +177,7 @@ public final class RequestReader {
 			return this.findings;
 		}
 
-		private void add(Supplier<List<Segment>> source) {
+		private void add(Supplier<@Nullable List<Segment>> source) {
 			List<Segment> read = attempt(source);
 			if (read != null) {
 				for (Segment segment : read) {
