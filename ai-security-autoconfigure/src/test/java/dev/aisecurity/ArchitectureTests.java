@@ -31,7 +31,7 @@ class ArchitectureTests {
 	private static final String ROOT = "dev.aisecurity.";
 
 	private static final List<String> ENGINE = List.of("annotation", "risk", "interaction", "normalize", "session",
-			"detect", "policy", "decision", "guard");
+			"detect", "output", "policy", "decision", "guard");
 
 	private static final List<String> ROOMS = List.of("web", "method", "identity", "expression", "observation",
 			"actuate");
@@ -51,7 +51,7 @@ class ArchitectureTests {
 				return !type.isPrimitive()
 						&& Stream
 							.of("java.", "org.jspecify.", "org.slf4j", "com.google.re2j", "com.hankcs.",
-									"org.yaml.snakeyaml", ROOT)
+									"org.yaml.snakeyaml", "org.owasp.", ROOT)
 							.noneMatch((prefix) -> (name + ".").startsWith(prefix) || name.startsWith(prefix))
 						&& !name.isEmpty();
 			}
@@ -74,6 +74,8 @@ class ArchitectureTests {
 		.definedBy(all("session"))
 		.layer("detect")
 		.definedBy(all("detect"))
+		.layer("output")
+		.definedBy(all("output"))
 		.layer("policy")
 		.definedBy(all("policy"))
 		.layer("decision")
@@ -91,19 +93,21 @@ class ArchitectureTests {
 		.whereLayer("risk")
 		.mayNotAccessAnyLayer()
 		.whereLayer("interaction")
-		.mayOnlyAccessLayers("risk")
+		.mayOnlyAccessLayers("annotation", "risk")
 		.whereLayer("normalize")
 		.mayOnlyAccessLayers("risk", "interaction")
 		.whereLayer("session")
 		.mayOnlyAccessLayers("risk", "interaction")
 		.whereLayer("detect")
 		.mayOnlyAccessLayers("risk", "interaction", "normalize", "session")
+		.whereLayer("output")
+		.mayOnlyAccessLayers("annotation", "risk", "interaction", "detect")
 		.whereLayer("policy")
 		.mayOnlyAccessLayers("risk", "interaction", "normalize", "session", "detect")
 		.whereLayer("decision")
 		.mayOnlyAccessLayers("risk", "interaction", "normalize", "session", "detect", "policy")
 		.whereLayer("guard")
-		.mayOnlyAccessLayers("risk", "interaction", "normalize", "session", "detect", "policy", "decision")
+		.mayOnlyAccessLayers("risk", "interaction", "normalize", "session", "detect", "output", "policy", "decision")
 		.whereLayer("endpoint")
 		.mayOnlyAccessLayers("annotation", "risk", "interaction", "guard")
 		.whereLayer("autoconfigure")

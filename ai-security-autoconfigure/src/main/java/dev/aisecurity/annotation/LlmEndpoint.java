@@ -38,4 +38,10 @@ public @interface LlmEndpoint {
 	 */
 	String[] policy() default {};
 
+	/**
+	 * What the text of the answer is meant to be.
+	 * @return the format; {@link OutputFormat#AUTO} goes by the content type
+	 */
+	OutputFormat output() default OutputFormat.AUTO;
+
 }

@@ -26,6 +26,7 @@ import dev.aisecurity.normalize.DefaultNormalizer;
 import dev.aisecurity.normalize.Normalizer;
 import dev.aisecurity.normalize.Transformation;
 import dev.aisecurity.policy.EnforcementMode;
+import dev.aisecurity.output.OutputSettings;
 import dev.aisecurity.policy.PolicyRepository;
 import dev.aisecurity.session.SessionRepository;
 
@@ -111,6 +112,12 @@ public final class AiSecurityAutoConfiguration {
 			ObjectProvider<Detector> detectors) {
 		return new WarmUp(normalizer,
 				enabled(detectors, properties).stream().filter(DetectorConfiguration::isBuiltIn).toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	OutputSettings aiSecurityOutputSettings(AiSecurityProperties properties) {
+		return OutputSettingsReader.read(properties);
 	}
 
 	@Bean

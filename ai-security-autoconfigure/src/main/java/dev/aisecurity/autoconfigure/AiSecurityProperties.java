@@ -39,6 +39,7 @@ import org.springframework.util.unit.DataSize;
  * @param endpoints Settings of endpoints, by id.
  * @param identity How subjects are recognized.
  * @param decisions What is remembered of decisions.
+ * @param output How answers are handled.
  */
 @ConfigurationProperties("ai.security")
 public record AiSecurityProperties(@DefaultValue("true") boolean enabled, @DefaultValue("enforce") EnforcementMode mode,
@@ -48,7 +49,7 @@ public record AiSecurityProperties(@DefaultValue("true") boolean enabled, @Defau
 		@DefaultValue List<PolicyDefinition> policies, @DefaultValue List<ExclusionDefinition> exclusions,
 		@Nullable Resource policyLocation, @DefaultValue("10s") Duration policyRefresh,
 		@DefaultValue Map<String, EndpointProperties> endpoints, @DefaultValue Identity identity,
-		@DefaultValue Decisions decisions) {
+		@DefaultValue Decisions decisions, @DefaultValue OutputProperties output) {
 
 	static final String PREFIX = "ai.security";
 

@@ -19,9 +19,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mode What becomes of verdicts here.
  * @param level Detection level here, 1 to 4.
  * @param enforcementLevel Enforcement level here, 1 to the detection level.
+ * @param output How answers are handled here.
  */
 public record EndpointProperties(@DefaultValue List<String> paths, @DefaultValue Set<String> methods,
 		@DefaultValue Set<String> headers, @DefaultValue Set<String> policies, @Nullable EnforcementMode mode,
-		@Nullable Integer level, @Nullable Integer enforcementLevel) {
+		@Nullable Integer level, @Nullable Integer enforcementLevel, @Nullable EndpointOutputProperties output) {
 
 }

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 
 import dev.aisecurity.detect.Detector;
 import dev.aisecurity.detect.Finding;
+import dev.aisecurity.detect.StreamWatch;
 import dev.aisecurity.detect.ThreatCategory;
 import dev.aisecurity.interaction.Endpoint;
 import dev.aisecurity.interaction.EndpointId;
@@ -121,6 +122,11 @@ public final class DefaultPolicyDecisionPoint implements PolicyDecisionPoint {
 				mode, risk, failures.join(sieve.recorded()), sieve.excluded(), deliberation.policies(),
 				enforced ? deliberation.obligations() : Obligations.NONE,
 				enforced ? deliberation.redactions() : List.of(), Set.copyOf(failures.degraded), set.version(), now);
+	}
+
+	@Override
+	public List<StreamWatch> watches(Interaction interaction) {
+		return this.pipeline.watches(interaction);
 	}
 
 	@Override

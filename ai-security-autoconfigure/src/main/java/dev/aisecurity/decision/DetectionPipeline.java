@@ -6,7 +6,9 @@ import java.util.List;
 import dev.aisecurity.detect.DetectionContext;
 import dev.aisecurity.detect.Detector;
 import dev.aisecurity.detect.Finding;
+import dev.aisecurity.detect.StreamWatch;
 import dev.aisecurity.detect.ThreatCategory;
+import dev.aisecurity.interaction.Extent;
 import dev.aisecurity.interaction.Interaction;
 import dev.aisecurity.interaction.Segment;
 import dev.aisecurity.normalize.Anomaly;
@@ -52,16 +54,45 @@ final class DetectionPipeline {
 	 */
 	void run(Interaction interaction, SessionState session, int level, ScanBudget budget, List<Finding> findings,
 			List<String> degraded) {
-		List<NormalizedText> texts = normalize(interaction.segments(), budget, findings, degraded);
+		Extent extent = interaction.extent();
+		List<NormalizedText> texts = (extent != Extent.CELL)
+				? normalize(interaction.segments(), budget, findings, degraded) : raw(interaction.segments());
 		DetectionContext context = new DetectionContext(interaction, texts, session, level, budget);
 		for (int i = 0; i < this.detectors.size() && !budget.isTimeUp(); i++) {
-			detect(this.detectors.get(i), context, findings, degraded);
+			Detector detector = this.detectors.get(i);
+			if (extent == Extent.WHOLE || detector.readsCells() == (extent == Extent.CELL)) {
+				detect(detector, context, findings, degraded);
+			}
 		}
 		if (budget.isExhausted()) {
 			degraded.add("inspection");
 			findings.add(Finding.of(ID, budget.hasTimedOut() ? TIMEOUT : BUDGET, ThreatCategory.INCOMPLETE,
 					RiskScore.of(0.5), "Inspection did not finish within its bounds"));
 		}
+	}
+
+	/**
+	 * Returns watches for what may extend over several cells of an answer.
+	 * @param interaction the interaction of which the answer is part
+	 * @return new watches
+	 */
+	List<StreamWatch> watches(Interaction interaction) {
+		List<StreamWatch> watches = new ArrayList<>();
+		for (Detector detector : this.detectors) {
+			StreamWatch watch = detector.readsCells() ? detector.watch(interaction) : null;
+			if (watch != null) {
+				watches.add(watch);
+			}
+		}
+		return watches;
+	}
+
+	private static List<NormalizedText> raw(List<Segment> segments) {
+		List<NormalizedText> texts = new ArrayList<>(segments.size());
+		for (Segment segment : segments) {
+			texts.add(new NormalizedText.Draft(segment).finish());
+		}
+		return texts;
 	}
 
 	private List<NormalizedText> normalize(List<Segment> segments, ScanBudget budget, List<Finding> findings,

@@ -3,6 +3,7 @@ package dev.aisecurity.decision;
 import java.util.List;
 
 import dev.aisecurity.detect.Finding;
+import dev.aisecurity.detect.StreamWatch;
 import dev.aisecurity.interaction.EndpointId;
 import dev.aisecurity.interaction.Interaction;
 import dev.aisecurity.policy.Decision;
@@ -22,6 +23,15 @@ public interface PolicyDecisionPoint {
 	 * @return the decision
 	 */
 	Decision decide(Interaction interaction, List<Finding> observed);
+
+	/**
+	 * Returns watches for what may extend over several cells of an answer.
+	 * @param interaction the interaction of which the answer is part, without text
+	 * @return new watches for one text; decorators should pass the question on
+	 */
+	default List<StreamWatch> watches(Interaction interaction) {
+		return List.of();
+	}
 
 	/**
 	 * Returns what becomes of verdicts about an endpoint.

@@ -7,6 +7,7 @@ import java.util.Locale;
 
 import dev.aisecurity.detect.Evidence;
 import dev.aisecurity.detect.Finding;
+import dev.aisecurity.detect.ThreatCategory;
 import dev.aisecurity.interaction.Interaction;
 import dev.aisecurity.policy.Redaction;
 
@@ -19,6 +20,9 @@ final class Redactions {
 	private static final Comparator<Redaction> ORDER = Comparator.comparingInt(Redaction::segment)
 		.thenComparingInt(Redaction::start)
 		.thenComparing(Comparator.comparingInt(Redaction::end).reversed());
+
+	/** Not a URL in any notation, so that it cannot be followed itself. */
+	private static final String LINK_REMOVED = "[link removed]";
 
 	private Redactions() {
 	}
@@ -73,6 +77,9 @@ final class Redactions {
 	}
 
 	private static String placeholder(Finding finding) {
+		if (finding.category() == ThreatCategory.EXFILTRATION) {
+			return LINK_REMOVED;
+		}
 		return "[" + finding.rule().toUpperCase(Locale.ROOT).replace('-', '_') + "]";
 	}
 

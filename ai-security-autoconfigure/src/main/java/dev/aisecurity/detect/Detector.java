@@ -3,6 +3,9 @@ package dev.aisecurity.detect;
 import java.util.List;
 import java.util.Set;
 
+import dev.aisecurity.interaction.Interaction;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A sensor that looks for one kind of threat. Called on the thread of the request, for
  * every interaction, concurrently: implementations are thread-safe, deterministic, linear
@@ -33,6 +36,28 @@ public interface Detector {
 	 */
 	default Set<String> rules() {
 		return Set.of();
+	}
+
+	/**
+	 * Returns whether the detector looks at cells: the short pieces, with some text
+	 * before them, in which an answer is inspected while it streams, so that what it
+	 * finds there can be cut out. A detector that does reads the raw view alone, and
+	 * finds in a cell what it would find in the whole text. One that does not sees the
+	 * answer in larger windows, when most of a window has left already.
+	 * @return whether it does
+	 */
+	default boolean readsCells() {
+		return false;
+	}
+
+	/**
+	 * Returns a watch for what this detector finds in an answer and what may extend over
+	 * white space: cells end at white space unless a watch holds on.
+	 * @param interaction the interaction of which the answer is part, without text
+	 * @return a new watch for one text, or {@code null} if there is nothing to watch for
+	 */
+	default @Nullable StreamWatch watch(Interaction interaction) {
+		return null;
 	}
 
 }

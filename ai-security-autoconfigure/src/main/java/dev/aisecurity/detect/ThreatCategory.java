@@ -39,6 +39,11 @@ public enum ThreatCategory {
 	/** Hidden context that leaves with the answer. */
 	LEAKAGE("LLM07", true, true),
 
+	/**
+	 * Links and images in an answer that would carry data away when shown or followed.
+	 */
+	EXFILTRATION("LLM05", false, true),
+
 	/** Input that cannot be read the way its consumer would. */
 	MALFORMED("LLM01", false, false),
 

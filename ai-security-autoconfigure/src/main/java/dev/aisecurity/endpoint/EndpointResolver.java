@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.aisecurity.annotation.LlmEndpoint;
+import dev.aisecurity.annotation.OutputFormat;
 import dev.aisecurity.interaction.Endpoint;
 import dev.aisecurity.interaction.EndpointId;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,8 @@ public final class EndpointResolver {
 		if (!EndpointId.isValid(id)) {
 			throw new InvalidEndpointException(userClass.getName() + "." + method.getName(), id);
 		}
-		return new Endpoint(new EndpointId(id), Set.of(annotation.getStringArray("policy")));
+		return new Endpoint(new EndpointId(id), Set.of(annotation.getStringArray("policy")),
+				annotation.getEnum("output", OutputFormat.class));
 	}
 
 }

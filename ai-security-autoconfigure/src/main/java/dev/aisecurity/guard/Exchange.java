@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import dev.aisecurity.detect.Finding;
 import dev.aisecurity.interaction.Direction;
 import dev.aisecurity.interaction.Endpoint;
+import dev.aisecurity.interaction.Extent;
 import dev.aisecurity.interaction.Interaction;
 import dev.aisecurity.interaction.Labels;
 import dev.aisecurity.interaction.Origin;
@@ -19,6 +20,7 @@ import dev.aisecurity.interaction.RequestHeaders;
 import dev.aisecurity.interaction.Segment;
 import dev.aisecurity.interaction.SessionId;
 import dev.aisecurity.interaction.Subject;
+import dev.aisecurity.interaction.TrustedText;
 import dev.aisecurity.policy.Decision;
 import dev.aisecurity.policy.Redaction;
 import dev.aisecurity.policy.Verdict;
@@ -49,7 +51,9 @@ public final class Exchange implements AutoCloseable {
 
 	private final Map<Direction, Decision> strictest = new EnumMap<>(Direction.class);
 
-	private Labels labels = Labels.NONE;
+	private volatile Labels labels = Labels.NONE;
+
+	private volatile TrustedText trusted = TrustedText.NONE;
 
 	private volatile boolean atDesk;
 
@@ -113,14 +117,42 @@ public final class Exchange implements AutoCloseable {
 
 	private Decision decide(Direction direction, List<Segment> segments, List<Finding> observed) {
 		this.labels = this.labels.join(Labels.of(segments));
-		Interaction interaction = new Interaction(this.endpoint, direction, segments, this.subject, this.session,
-				this.labels, this.headers);
+		trust(segments);
+		Interaction interaction = interaction(direction, segments, Extent.WHOLE);
 		Decision decision = this.guard.decide(interaction, observed);
 		for (int i = 0; i < segments.size(); i++) {
 			this.ledger.put(Seen.of(direction, segments.get(i)), new Entry(decision, i));
 		}
 		this.strictest.merge(direction, decision, Decision::strictest);
 		return decision;
+	}
+
+	private void trust(List<Segment> segments) {
+		List<Segment> joined = null;
+		for (Segment segment : segments) {
+			if (segment.origin() == Origin.SYSTEM) {
+				if (joined == null) {
+					joined = new ArrayList<>(this.trusted.segments());
+				}
+				joined.add(segment);
+			}
+		}
+		if (joined != null) {
+			this.trusted = new TrustedText(joined);
+		}
+	}
+
+	Interaction interaction(Direction direction, List<Segment> segments, Extent extent) {
+		return new Interaction(this.endpoint, direction, segments, this.subject, this.session, this.labels,
+				this.headers, this.trusted, extent);
+	}
+
+	/**
+	 * Starts the inspection of an answer.
+	 * @return the inspection, which may outlive {@link #close()}
+	 */
+	public OutputInspection output() {
+		return new OutputInspection(this.guard, this);
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.aisecurity.decision.PolicyDecisionPoint;
 import dev.aisecurity.detect.Finding;
+import dev.aisecurity.detect.StreamWatch;
 import dev.aisecurity.interaction.Endpoint;
 import dev.aisecurity.interaction.EndpointId;
 import dev.aisecurity.interaction.Interaction;
@@ -12,6 +13,7 @@ import dev.aisecurity.interaction.SessionId;
 import dev.aisecurity.interaction.Subject;
 import dev.aisecurity.policy.Decision;
 import dev.aisecurity.policy.EnforcementMode;
+import dev.aisecurity.policy.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,8 +89,31 @@ public final class InteractionGuard {
 		}
 	}
 
+	List<StreamWatch> watches(Interaction interaction) {
+		return this.decisionPoint.watches(interaction);
+	}
+
+	/**
+	 * Decides about a piece of an answer. Listeners hear of it only if something was
+	 * found or is to be done.
+	 * @param interaction the piece
+	 * @return the decision
+	 */
+	Decision consider(Interaction interaction) {
+		Decision decision = this.decisionPoint.decide(interaction, List.of());
+		if (decision.verdict() != Verdict.ALLOW || !decision.findings().isEmpty() || !decision.excluded().isEmpty()) {
+			tell(interaction, decision);
+		}
+		return decision;
+	}
+
 	Decision decide(Interaction interaction, List<Finding> observed) {
 		Decision decision = this.decisionPoint.decide(interaction, observed);
+		tell(interaction, decision);
+		return decision;
+	}
+
+	private void tell(Interaction interaction, Decision decision) {
 		for (DecisionListener listener : this.listeners) {
 			try {
 				listener.onDecision(interaction, decision);
@@ -97,7 +122,6 @@ public final class InteractionGuard {
 				logFailure(listener, ex);
 			}
 		}
-		return decision;
 	}
 
 	private static void logFailure(DecisionListener listener, RuntimeException ex) {

@@ -15,12 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param session the session, or {@code null} if unknown
  * @param labels what has flowed into the context so far, this text included
  * @param headers what the client claims beside the text
+ * @param trusted what the application itself has put into the context
+ * @param extent how much of the text this is
  */
 public record Interaction(Endpoint endpoint, Direction direction, List<Segment> segments, Subject subject,
-		@Nullable SessionId session, Labels labels, RequestHeaders headers) {
+		@Nullable SessionId session, Labels labels, RequestHeaders headers, TrustedText trusted, Extent extent) {
 
 	public Interaction {
 		segments = List.copyOf(segments);
+	}
+
+	public Interaction(Endpoint endpoint, Direction direction, List<Segment> segments, Subject subject,
+			@Nullable SessionId session, Labels labels, RequestHeaders headers) {
+		this(endpoint, direction, segments, subject, session, labels, headers, TrustedText.NONE, Extent.WHOLE);
 	}
 
 	/**

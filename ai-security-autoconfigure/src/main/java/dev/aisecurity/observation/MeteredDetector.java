@@ -7,8 +7,11 @@ import java.util.concurrent.TimeUnit;
 import dev.aisecurity.detect.DetectionContext;
 import dev.aisecurity.detect.Detector;
 import dev.aisecurity.detect.Finding;
+import dev.aisecurity.detect.StreamWatch;
+import dev.aisecurity.interaction.Interaction;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Times a detector.
@@ -39,6 +42,16 @@ public final class MeteredDetector implements Detector {
 	@Override
 	public Set<String> rules() {
 		return this.delegate.rules();
+	}
+
+	@Override
+	public boolean readsCells() {
+		return this.delegate.readsCells();
+	}
+
+	@Override
+	public @Nullable StreamWatch watch(Interaction interaction) {
+		return this.delegate.watch(interaction);
 	}
 
 	@Override

@@ -4,7 +4,9 @@ import java.util.List;
 
 import dev.aisecurity.decision.PolicyDecisionPoint;
 import dev.aisecurity.detect.Finding;
+import dev.aisecurity.detect.StreamWatch;
 import dev.aisecurity.interaction.EndpointId;
+import dev.aisecurity.interaction.Extent;
 import dev.aisecurity.interaction.Interaction;
 import dev.aisecurity.policy.Decision;
 import dev.aisecurity.policy.EnforcementMode;
@@ -13,7 +15,7 @@ import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Observes every inspection.
+ * Observes every inspection but those of the small pieces of an answer that streams.
  */
 public final class ObservationPolicyDecisionPoint implements PolicyDecisionPoint {
 
@@ -40,7 +42,7 @@ public final class ObservationPolicyDecisionPoint implements PolicyDecisionPoint
 
 	@Override
 	public Decision decide(Interaction interaction, List<Finding> observed) {
-		if (this.registry.isNoop()) {
+		if (this.registry.isNoop() || interaction.extent() == Extent.CELL) {
 			return this.delegate.decide(interaction, observed);
 		}
 		InspectionContext context = new InspectionContext(interaction);
@@ -55,6 +57,11 @@ public final class ObservationPolicyDecisionPoint implements PolicyDecisionPoint
 		finally {
 			observation.stop();
 		}
+	}
+
+	@Override
+	public List<StreamWatch> watches(Interaction interaction) {
+		return this.delegate.watches(interaction);
 	}
 
 	@Override

@@ -60,7 +60,7 @@ public record BuiltInPolicySettings(double blockAt, Verdict highRisk, double sur
 
 	private static Verdict byDefault(ThreatCategory category) {
 		return switch (category) {
-			case SECRET -> Verdict.REDACT;
+			case SECRET, EXFILTRATION -> Verdict.REDACT;
 			case CONSUMPTION, LEAKAGE, MALFORMED, UNINSPECTED, FAILURE -> Verdict.BLOCK;
 			case INCOMPLETE -> Verdict.THROTTLE;
 			case PERSONAL_DATA, PROMPT_INJECTION, JAILBREAK, PROMPT_EXTRACTION, TOOL_ABUSE, HIDDEN_TEXT, OBFUSCATION,

@@ -85,6 +85,11 @@ public final class SecretDetector implements Detector {
 	}
 
 	@Override
+	public boolean readsCells() {
+		return true;
+	}
+
+	@Override
 	public List<Finding> detect(DetectionContext context) {
 		Disclosures found = null;
 		for (int i = 0; i < context.texts().size() && !context.budget().isTimeUp(); i++) {

@@ -1,0 +1,20 @@
+package dev.aisecurity.output;
+
+/**
+ * How an answer is inspected that arrives piece by piece.
+ */
+public enum StreamMode {
+
+	/**
+	 * Everything leaves at once but the shortest end that could still become part of a
+	 * match.
+	 */
+	STREAM_HOLD,
+
+	/** Nothing leaves before all of it was inspected. */
+	BUFFER_THEN_RELEASE,
+
+	/** Everything leaves at once; what is found is recorded, nothing is changed. */
+	OBSERVE
+
+}
