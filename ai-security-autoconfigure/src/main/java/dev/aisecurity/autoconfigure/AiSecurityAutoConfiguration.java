@@ -25,8 +25,8 @@ import dev.aisecurity.interaction.EndpointId;
 import dev.aisecurity.normalize.DefaultNormalizer;
 import dev.aisecurity.normalize.Normalizer;
 import dev.aisecurity.normalize.Transformation;
-import dev.aisecurity.policy.EnforcementMode;
 import dev.aisecurity.output.OutputSettings;
+import dev.aisecurity.policy.EnforcementMode;
 import dev.aisecurity.policy.PolicyRepository;
 import dev.aisecurity.session.SessionRepository;
 
