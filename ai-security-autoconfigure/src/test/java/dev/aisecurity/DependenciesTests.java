@@ -20,7 +20,7 @@ class DependenciesTests {
 
 	@Test
 	void allButTheNamedDependenciesAreOptional() throws Exception {
-		assertThat(requiredDependencies()).containsExactlyInAnyOrder("aho-corasick-double-array-trie",
+		assertThat(requiredDependencies()).containsExactlyInAnyOrder("aho-corasick-double-array-trie", "encoder",
 				"jackson-databind", "jspecify", "re2j", "slf4j-api", "snakeyaml", "spring-aop",
 				"spring-boot-autoconfigure");
 	}
