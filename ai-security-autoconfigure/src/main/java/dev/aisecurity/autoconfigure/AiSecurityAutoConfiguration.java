@@ -20,6 +20,7 @@ import dev.aisecurity.guard.DecisionListener;
 import dev.aisecurity.guard.InteractionGuard;
 import dev.aisecurity.guard.RecentDecisions;
 import dev.aisecurity.guard.RefusalLog;
+import dev.aisecurity.guard.Revocations;
 import dev.aisecurity.guard.SubjectResolver;
 import dev.aisecurity.interaction.EndpointId;
 import dev.aisecurity.normalize.DefaultNormalizer;
@@ -140,6 +141,12 @@ public final class AiSecurityAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	Revocations aiSecurityRevocations() {
+		return new Revocations();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	SubjectResolver aiSecuritySubjectResolver() {
 		return SubjectResolver.PRINCIPAL;
 	}
@@ -147,9 +154,10 @@ public final class AiSecurityAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	InteractionGuard aiSecurityInteractionGuard(PolicyDecisionPoint decisionPoint,
-			ObjectProvider<DecisionListener> listeners, ObjectProvider<Instrumentation> instrumentations) {
+			ObjectProvider<DecisionListener> listeners, Revocations revocations,
+			ObjectProvider<Instrumentation> instrumentations) {
 		return new InteractionGuard(Instrumentation.of(instrumentations).instrument(decisionPoint),
-				listeners.orderedStream().toList());
+				listeners.orderedStream().toList(), revocations);
 	}
 
 }

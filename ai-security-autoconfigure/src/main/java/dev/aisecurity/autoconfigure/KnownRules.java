@@ -6,6 +6,7 @@ import java.util.Set;
 
 import dev.aisecurity.decision.DefaultPolicyDecisionPoint;
 import dev.aisecurity.detect.Detector;
+import dev.aisecurity.guard.Exchange;
 import dev.aisecurity.web.extract.UnreadableReason;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -15,7 +16,8 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 final class KnownRules {
 
-	private static final Set<String> ARGUMENTS = Set.of("unreadable-argument", "argument-limit");
+	private static final Set<String> DESK = Set.of("unreadable-argument", "argument-limit", "unreadable-answer",
+			"answer-limit", "unredactable-answer", Exchange.REVOKED);
 
 	private final ObjectProvider<Detector> detectors;
 
@@ -30,7 +32,7 @@ final class KnownRules {
 	 */
 	Collection<String> ids() {
 		Set<String> ids = new LinkedHashSet<>(DefaultPolicyDecisionPoint.RULES);
-		ids.addAll(ARGUMENTS);
+		ids.addAll(DESK);
 		for (UnreadableReason reason : UnreadableReason.values()) {
 			ids.add(reason.rule());
 		}

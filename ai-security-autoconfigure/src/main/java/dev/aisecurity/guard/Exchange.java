@@ -6,10 +6,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
 import dev.aisecurity.detect.Finding;
+import dev.aisecurity.detect.ThreatCategory;
 import dev.aisecurity.interaction.Direction;
 import dev.aisecurity.interaction.Endpoint;
 import dev.aisecurity.interaction.Extent;
@@ -24,6 +28,7 @@ import dev.aisecurity.interaction.TrustedText;
 import dev.aisecurity.policy.Decision;
 import dev.aisecurity.policy.Redaction;
 import dev.aisecurity.policy.Verdict;
+import dev.aisecurity.risk.RiskScore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +37,13 @@ import org.jspecify.annotations.Nullable;
  * the desk; nothing of it outlives the request. May be handed from thread to thread.
  */
 public final class Exchange implements AutoCloseable {
+
+	/**
+	 * Rule of the finding that leads to the decision about a revoked exchange.
+	 */
+	public static final String REVOKED = "revoked";
+
+	private static final int MAX_REASON = 200;
 
 	private final InteractionGuard guard;
 
@@ -57,15 +69,26 @@ public final class Exchange implements AutoCloseable {
 
 	private volatile boolean atDesk;
 
+	private volatile boolean answerCovered;
+
 	private volatile boolean closed;
 
+	private final AtomicBoolean revoking = new AtomicBoolean();
+
+	private final Queue<Runnable> callbacks = new ConcurrentLinkedQueue<>();
+
+	private final Runnable forget;
+
+	private volatile @Nullable Decision revoked;
+
 	Exchange(InteractionGuard guard, Endpoint endpoint, Subject subject, @Nullable SessionId session,
-			RequestHeaders headers) {
+			RequestHeaders headers, Revocations revocations) {
 		this.guard = guard;
 		this.endpoint = endpoint;
 		this.subject = subject;
 		this.session = session;
 		this.headers = headers;
+		this.forget = revocations.add(this);
 	}
 
 	/**
@@ -268,6 +291,69 @@ public final class Exchange implements AutoCloseable {
 	}
 
 	/**
+	 * Notes that a door inspects every byte of what the handler of this exchange answers,
+	 * so that the desk at the handler need not.
+	 */
+	public void coverAnswer() {
+		this.answerCovered = true;
+	}
+
+	/**
+	 * Returns whether a door inspects the answer.
+	 * @return whether {@link #coverAnswer()} was called
+	 */
+	public boolean isAnswerCovered() {
+		return this.answerCovered;
+	}
+
+	/**
+	 * Runs a callback when the exchange is revoked, on the thread of whoever revokes it;
+	 * at once if it was revoked already. It must not block. It is forgotten when the
+	 * exchange is closed.
+	 * @param callback ends what is running
+	 * @return withdraws the callback
+	 */
+	public Runnable onRevoked(Runnable callback) {
+		this.callbacks.add(callback);
+		if (this.revoked != null && this.callbacks.remove(callback)) {
+			callback.run();
+		}
+		return () -> this.callbacks.remove(callback);
+	}
+
+	/**
+	 * Returns the decision to end what is running.
+	 * @return the decision, or {@code null} if the exchange is not revoked
+	 */
+	public @Nullable Decision revoked() {
+		return this.revoked;
+	}
+
+	/**
+	 * Ends what is running. A failing callback does not keep the others from running.
+	 * @param reason why
+	 * @return whether the exchange was open and not revoked before
+	 */
+	boolean revoke(String reason) {
+		if (this.closed || !this.revoking.compareAndSet(false, true)) {
+			return false;
+		}
+		Finding finding = Finding.of("guard", REVOKED, ThreatCategory.ANOMALY, RiskScore.NONE,
+				reason.substring(0, Math.min(reason.length(), MAX_REASON)));
+		Decision decision = this.guard.decide(interaction(Direction.OUTPUT, List.of(), Extent.WHOLE), List.of(finding));
+		this.revoked = escalate(decision, Verdict.REVOKE);
+		for (Runnable callback = this.callbacks.poll(); callback != null; callback = this.callbacks.poll()) {
+			try {
+				callback.run();
+			}
+			catch (RuntimeException ex) {
+				this.guard.revocationFailed(ex);
+			}
+		}
+		return true;
+	}
+
+	/**
 	 * Returns the resource.
 	 * @return the endpoint
 	 */
@@ -305,6 +391,8 @@ public final class Exchange implements AutoCloseable {
 	@Override
 	public void close() {
 		this.closed = true;
+		this.forget.run();
+		this.callbacks.clear();
 		this.lock.lock();
 		try {
 			this.ledger.clear();

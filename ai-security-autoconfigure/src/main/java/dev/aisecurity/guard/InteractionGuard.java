@@ -30,14 +30,29 @@ public final class InteractionGuard {
 
 	private final List<DecisionListener> listeners;
 
+	private final Revocations revocations;
+
 	/**
 	 * Creates a guard.
 	 * @param decisionPoint decides
 	 * @param listeners told of every decision, in this order
+	 * @param revocations knows what is running; it is told of decisions only if it is one
+	 * of the listeners
 	 */
-	public InteractionGuard(PolicyDecisionPoint decisionPoint, List<DecisionListener> listeners) {
+	public InteractionGuard(PolicyDecisionPoint decisionPoint, List<DecisionListener> listeners,
+			Revocations revocations) {
 		this.decisionPoint = decisionPoint;
 		this.listeners = List.copyOf(listeners);
+		this.revocations = revocations;
+	}
+
+	/**
+	 * Creates a guard whose exchanges nobody revokes.
+	 * @param decisionPoint decides
+	 * @param listeners told of every decision, in this order
+	 */
+	public InteractionGuard(PolicyDecisionPoint decisionPoint, List<DecisionListener> listeners) {
+		this(decisionPoint, listeners, new Revocations());
 	}
 
 	/**
@@ -59,7 +74,7 @@ public final class InteractionGuard {
 	 * @return the exchange, to be closed by the caller
 	 */
 	public Exchange open(Endpoint endpoint, Subject subject, @Nullable SessionId session, RequestHeaders headers) {
-		return new Exchange(this, endpoint, subject, session, headers);
+		return new Exchange(this, endpoint, subject, session, headers, this.revocations);
 	}
 
 	/**
@@ -122,6 +137,10 @@ public final class InteractionGuard {
 				logFailure(listener, ex);
 			}
 		}
+	}
+
+	void revocationFailed(RuntimeException ex) {
+		logger.error("What was revoked could not be ended: {}", ex.getClass().getName());
 	}
 
 	private static void logFailure(DecisionListener listener, RuntimeException ex) {
