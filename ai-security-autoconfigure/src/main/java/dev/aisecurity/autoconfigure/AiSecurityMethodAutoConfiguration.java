@@ -13,6 +13,7 @@ import dev.aisecurity.method.GuardCoverage;
 import dev.aisecurity.method.GuardProxyRegistrar;
 import dev.aisecurity.method.LlmEndpointAdvisor;
 import dev.aisecurity.method.LlmEndpointInterceptor;
+import dev.aisecurity.output.AnswerAdapter;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -42,13 +43,14 @@ public final class AiSecurityMethodAutoConfiguration {
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	@ConditionalOnMissingBean
 	static LlmEndpointAdvisor aiSecurityLlmEndpointAdvisor(ObjectProvider<InteractionGuard> guard,
-			ObjectProvider<SubjectResolver> subjects, ObjectProvider<ArgumentLimits> limits, Environment environment) {
+			ObjectProvider<SubjectResolver> subjects, ObjectProvider<ArgumentLimits> limits,
+			ObjectProvider<AnswerAdapter<?>> adapters, Environment environment) {
 		EndpointResolver endpoints = new EndpointResolver();
 		Coverage coverage = Binder.get(environment)
 			.bind(AiSecurityProperties.PREFIX + ".coverage", Coverage.class)
 			.orElse(Coverage.STRICT);
-		return new LlmEndpointAdvisor(endpoints,
-				new LlmEndpointInterceptor(endpoints, guard::getObject, subjects::getObject, limits::getObject),
+		return new LlmEndpointAdvisor(endpoints, new LlmEndpointInterceptor(endpoints, guard::getObject,
+				subjects::getObject, limits::getObject, () -> adapters.orderedStream().toList()),
 				coverage == Coverage.STRICT);
 	}
 

@@ -26,6 +26,7 @@ import dev.aisecurity.interaction.SessionId;
 import dev.aisecurity.interaction.Subject;
 import dev.aisecurity.interaction.TrustedText;
 import dev.aisecurity.policy.Decision;
+import dev.aisecurity.policy.EnforcementMode;
 import dev.aisecurity.policy.Redaction;
 import dev.aisecurity.policy.Verdict;
 import dev.aisecurity.risk.RiskScore;
@@ -351,6 +352,14 @@ public final class Exchange implements AutoCloseable {
 			}
 		}
 		return true;
+	}
+
+	/**
+	 * Returns what becomes of verdicts about the resource now.
+	 * @return the mode in force
+	 */
+	public EnforcementMode mode() {
+		return this.guard.mode(this.endpoint.id());
 	}
 
 	/**

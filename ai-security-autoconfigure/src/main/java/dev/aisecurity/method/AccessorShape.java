@@ -37,7 +37,7 @@ final class AccessorShape implements Shape {
 	}
 
 	@Override
-	public Object redact(Object value, Origin origin, ArgumentRedaction redaction, int depth) {
+	public Object redact(Object value, Origin origin, TextReplacement redaction, int depth) {
 		for (Method accessor : this.accessors) {
 			try {
 				Object held = accessor.invoke(value);

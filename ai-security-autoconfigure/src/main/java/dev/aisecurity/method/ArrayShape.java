@@ -19,7 +19,7 @@ final class ArrayShape implements Shape {
 	}
 
 	@Override
-	public Object redact(Object value, Origin origin, ArgumentRedaction redaction, int depth) {
+	public Object redact(Object value, Origin origin, TextReplacement redaction, int depth) {
 		Object[] array = (Object[]) value;
 		Class<?> component = array.getClass().getComponentType();
 		Object[] copy = null;

@@ -29,13 +29,14 @@ final class BytesShape implements Shape {
 	}
 
 	@Override
-	public Object redact(Object value, Origin origin, ArgumentRedaction redaction, int depth) {
+	public Object redact(Object value, Origin origin, TextReplacement redaction, int depth) {
 		String text = decode(buffer(value));
 		if (text == null) {
 			String fragments = fragments(buffer(value));
 			if (!fragments.isEmpty() && !redaction.text(fragments, origin).equals(fragments)) {
 				throw new UnredactableException(value.getClass());
 			}
+			redaction.unreadable(value.getClass());
 			return value;
 		}
 		String redacted = redaction.text(text, origin);

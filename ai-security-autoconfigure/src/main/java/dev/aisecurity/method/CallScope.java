@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exchange the exchange
  * @param own whether it was opened for this call
+ * @param covered whether a door inspects what the call returns
+ * @param answers starts the inspection of what the call returns
  */
-record CallScope(Exchange exchange, boolean own) {
+record CallScope(Exchange exchange, boolean own, boolean covered, Answers answers) {
 
 	/**
 	 * Makes the exchange that of the current thread.
@@ -27,6 +29,26 @@ record CallScope(Exchange exchange, boolean own) {
 	 */
 	void leave(@Nullable Exchange before) {
 		ExchangeHolder.set(before);
+	}
+
+	/**
+	 * Starts the inspection of what the call returns.
+	 * @return the answer
+	 * @throws dev.aisecurity.guard.InteractionBlockedException if there may be none
+	 */
+	Answer answer() {
+		return this.answers.begin(this.exchange, this.covered);
+	}
+
+	/**
+	 * Guards what the call returns at once.
+	 * @param value the value
+	 * @param type the type that it must be of
+	 * @return the value that may leave
+	 * @throws dev.aisecurity.guard.InteractionBlockedException if it must not
+	 */
+	@Nullable Object value(@Nullable Object value, Class<?> type) {
+		return (value != null) ? answer().value(value, type) : null;
 	}
 
 	/**

@@ -14,7 +14,7 @@ final class CharsShape implements Shape {
 	}
 
 	@Override
-	public Object redact(Object value, Origin origin, ArgumentRedaction redaction, int depth) {
+	public Object redact(Object value, Origin origin, TextReplacement redaction, int depth) {
 		String text = String.valueOf((char[]) value);
 		String redacted = redaction.text(text, origin);
 		return redacted.equals(text) ? value : redacted.toCharArray();

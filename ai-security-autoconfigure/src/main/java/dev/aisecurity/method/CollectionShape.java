@@ -45,7 +45,7 @@ final class CollectionShape implements Shape {
 	}
 
 	@Override
-	public Object redact(Object value, Origin origin, ArgumentRedaction redaction, int depth) {
+	public Object redact(Object value, Origin origin, TextReplacement redaction, int depth) {
 		if (this.fields != null) {
 			this.fields.redact(value, origin, redaction, depth);
 		}

@@ -66,7 +66,7 @@ final class FileShape implements Shape {
 	}
 
 	@Override
-	public Object redact(Object value, Origin origin, ArgumentRedaction redaction, int depth) {
+	public Object redact(Object value, Origin origin, TextReplacement redaction, int depth) {
 		try {
 			for (Method name : this.names) {
 				Object text = name.invoke(value);

@@ -30,7 +30,7 @@ final class HeadersShape implements Shape {
 	}
 
 	@Override
-	public Object redact(Object value, Origin origin, ArgumentRedaction redaction, int depth) {
+	public Object redact(Object value, Origin origin, TextReplacement redaction, int depth) {
 		for (Map.Entry<String, List<String>> header : ((HttpHeaders) value).headerSet()) {
 			for (String text : header.getValue()) {
 				if (isRead(header) && !redaction.text(text, origin).equals(text)) {

@@ -30,7 +30,7 @@ final class HolderShape implements Shape {
 
 	@Override
 	@SuppressWarnings("unchecked")
-	public Object redact(Object value, Origin origin, ArgumentRedaction redaction, int depth) {
+	public Object redact(Object value, Origin origin, TextReplacement redaction, int depth) {
 		Object held = held(value);
 		Object redacted = redaction.value(held, origin, depth + 1);
 		if (value instanceof Map.Entry<?, ?> entry) {

@@ -50,7 +50,7 @@ final class JsonNodeShape implements Shape {
 	}
 
 	@Override
-	public Object redact(Object value, Origin origin, ArgumentRedaction redaction, int depth) {
+	public Object redact(Object value, Origin origin, TextReplacement redaction, int depth) {
 		if (value instanceof StringNode node) {
 			String text = node.stringValue();
 			String redacted = redaction.text(text, origin);
@@ -75,7 +75,7 @@ final class JsonNodeShape implements Shape {
 		return value;
 	}
 
-	private static ObjectNode redactObject(ObjectNode node, Origin origin, ArgumentRedaction redaction, int depth) {
+	private static ObjectNode redactObject(ObjectNode node, Origin origin, TextReplacement redaction, int depth) {
 		ObjectNode copy = node.objectNode();
 		boolean changed = false;
 		for (Map.Entry<String, JsonNode> property : node.properties()) {
@@ -87,7 +87,7 @@ final class JsonNodeShape implements Shape {
 		return changed ? copy : node;
 	}
 
-	private static JsonNode child(JsonNode node, Origin origin, ArgumentRedaction redaction, int depth) {
+	private static JsonNode child(JsonNode node, Origin origin, TextReplacement redaction, int depth) {
 		return (redaction.value(node, origin, depth + 1) instanceof JsonNode redacted) ? redacted : node;
 	}
 

@@ -147,6 +147,15 @@ final class KnownTypes {
 	}
 
 	/**
+	 * Returns whether a type is one that frameworks hand in beside the data.
+	 * @param type the type
+	 * @return whether its text is left out
+	 */
+	static boolean isLeftOut(Class<?> type) {
+		return find(type, LEFT_OUT) != null;
+	}
+
+	/**
 	 * Returns whether a class belongs to a framework and holds no data of applications.
 	 * @param name name of the class
 	 * @return whether it does

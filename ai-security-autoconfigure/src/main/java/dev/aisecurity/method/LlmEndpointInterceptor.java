@@ -1,6 +1,7 @@
 package dev.aisecurity.method;
 
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ import dev.aisecurity.interaction.Direction;
 import dev.aisecurity.interaction.Endpoint;
 import dev.aisecurity.interaction.RequestHeaders;
 import dev.aisecurity.interaction.Subject;
+import dev.aisecurity.output.AnswerAdapter;
 import dev.aisecurity.policy.Decision;
 import dev.aisecurity.policy.EnforcementMode;
 import dev.aisecurity.policy.Verdict;
@@ -27,9 +29,11 @@ import org.springframework.core.MethodClassKey;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Inspects the arguments of a guarded method before it runs. A refused call throws
- * {@link InteractionBlockedException} at once, whatever the method returns: nothing of it
- * has run by then. The guard is looked up on the first call only. Thread-safe.
+ * Inspects the arguments of a guarded method before it runs, and what it returns before
+ * that leaves. A refused call throws {@link InteractionBlockedException} at once,
+ * whatever the method returns: nothing of it has run by then. A refused answer throws it
+ * too or, if it arrives later, ends with it. The guard is looked up on the first call
+ * only. Thread-safe.
  */
 public final class LlmEndpointInterceptor implements MethodInterceptor {
 
@@ -43,6 +47,8 @@ public final class LlmEndpointInterceptor implements MethodInterceptor {
 
 	private final Shapes shapes = new Shapes();
 
+	private final Answers answers;
+
 	private final ReturnValues returnValues = new ReturnValues();
 
 	private final Map<MethodClassKey, GuardedMethod> methods = new ConcurrentHashMap<>();
@@ -53,13 +59,16 @@ public final class LlmEndpointInterceptor implements MethodInterceptor {
 	 * @param guard supplies the guard, on the first call
 	 * @param subjects supplies who says who is acting, on the first call
 	 * @param limits supplies how much of the arguments to look at, on the first call
+	 * @param adapters supplies what knows types of answers, on the first answer
 	 */
 	public LlmEndpointInterceptor(EndpointResolver endpoints, Supplier<InteractionGuard> guard,
-			Supplier<SubjectResolver> subjects, Supplier<ArgumentLimits> limits) {
+			Supplier<SubjectResolver> subjects, Supplier<ArgumentLimits> limits,
+			Supplier<List<AnswerAdapter<?>>> adapters) {
 		this.endpoints = endpoints;
 		this.guard = SingletonSupplier.of(guard);
 		this.subjects = SingletonSupplier.of(subjects);
 		this.limits = SingletonSupplier.of(limits);
+		this.answers = new Answers(this.shapes, this.limits, SingletonSupplier.of(adapters));
 	}
 
 	@Override
@@ -70,13 +79,14 @@ public final class LlmEndpointInterceptor implements MethodInterceptor {
 		}
 		Exchange current = ExchangeHolder.current();
 		if (current != null && current.endpoint().id().equals(method.endpoint().id())) {
+			boolean covered = current.isAnswerCovered() && !current.hasReachedDesk();
 			current.reachDesk();
 			if (current.endpoint().equals(method.endpoint())) {
-				return proceed(invocation, method, new CallScope(current, false));
+				return proceed(invocation, method, new CallScope(current, false, covered, this.answers));
 			}
 		}
 		Exchange own = (current != null) ? current.nested(method.endpoint()) : open(method.endpoint());
-		return proceed(invocation, method, new CallScope(own, true));
+		return proceed(invocation, method, new CallScope(own, true, false, this.answers));
 	}
 
 	private @Nullable GuardedMethod method(MethodInvocation invocation) {
@@ -114,9 +124,10 @@ public final class LlmEndpointInterceptor implements MethodInterceptor {
 		try {
 			admit(invocation, method, scope.exchange());
 			Object result = invocation.proceed();
-			Object continued = this.returnValues.follow(result, invocation.getMethod().getReturnType(), scope);
+			Class<?> type = invocation.getMethod().getReturnType();
+			Object continued = this.returnValues.follow(result, type, scope);
 			if (continued == null) {
-				return result;
+				return scope.value(result, type);
 			}
 			ended = false;
 			return continued;

@@ -18,7 +18,7 @@ final class NothingShape implements Shape {
 	}
 
 	@Override
-	public Object redact(Object value, Origin origin, ArgumentRedaction redaction, int depth) {
+	public Object redact(Object value, Origin origin, TextReplacement redaction, int depth) {
 		return value;
 	}
 

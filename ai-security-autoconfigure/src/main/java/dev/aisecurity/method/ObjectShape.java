@@ -106,7 +106,10 @@ final class ObjectShape implements Shape {
 	}
 
 	@Override
-	public Object redact(Object value, Origin origin, ArgumentRedaction redaction, int depth) {
+	public Object redact(Object value, Origin origin, TextReplacement redaction, int depth) {
+		if (this.unreadable) {
+			redaction.unreadable(this.type);
+		}
 		if (this.type.isRecord()) {
 			return redactRecord(value, origin, redaction, depth);
 		}
@@ -120,7 +123,7 @@ final class ObjectShape implements Shape {
 		return value;
 	}
 
-	private Object redactRecord(Object value, Origin origin, ArgumentRedaction redaction, int depth) {
+	private Object redactRecord(Object value, Origin origin, TextReplacement redaction, int depth) {
 		RecordComponent[] components = this.type.getRecordComponents();
 		Class<?>[] types = new Class<?>[components.length];
 		@Nullable Object[] values = new @Nullable Object[components.length];

@@ -27,7 +27,7 @@ interface Shape {
 	 * @return the same instance if nothing is to be replaced or it was replaced in place
 	 * @throws UnredactableException if a text cannot be replaced
 	 */
-	Object redact(Object value, Origin origin, ArgumentRedaction redaction, int depth);
+	Object redact(Object value, Origin origin, TextReplacement redaction, int depth);
 
 	/**
 	 * Returns whether values hold no other values.

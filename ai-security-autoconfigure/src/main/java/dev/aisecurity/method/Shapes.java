@@ -111,6 +111,17 @@ final class Shapes extends ClassValue<Shape> {
 	}
 
 	/**
+	 * Returns whether values of a class may carry text that inspection cannot see: code,
+	 * and what frameworks make of answers.
+	 * @param type the class
+	 * @return whether such a value cannot be called inspected
+	 */
+	boolean isOpaque(Class<?> type) {
+		return get(type) == NothingShape.INSTANCE && (type.isHidden() || type.isSynthetic()
+				|| KnownTypes.isFramework(type.getName()) || KnownTypes.isLeftOut(type));
+	}
+
+	/**
 	 * Returns whether a class belongs to the JDK or to a framework.
 	 * @param type the class
 	 * @return whether its fields are none of the application's text

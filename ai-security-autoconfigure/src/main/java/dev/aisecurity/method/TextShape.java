@@ -14,7 +14,7 @@ final class TextShape implements Shape {
 	}
 
 	@Override
-	public Object redact(Object value, Origin origin, ArgumentRedaction redaction, int depth) {
+	public Object redact(Object value, Origin origin, TextReplacement redaction, int depth) {
 		String text = value.toString();
 		String redacted = redaction.text(text, origin);
 		if (redacted.equals(text)) {

@@ -15,7 +15,8 @@ final class UnreadableShape implements Shape {
 	}
 
 	@Override
-	public Object redact(Object value, Origin origin, ArgumentRedaction redaction, int depth) {
+	public Object redact(Object value, Origin origin, TextReplacement redaction, int depth) {
+		redaction.unreadable(value.getClass());
 		return value;
 	}
 

@@ -112,7 +112,7 @@ class WebTestConfiguration {
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 	static LlmEndpointAdvisor llmEndpointAdvisor(EndpointResolver endpoints, ObjectProvider<InteractionGuard> guard) {
 		return new LlmEndpointAdvisor(endpoints, new LlmEndpointInterceptor(endpoints, guard::getObject,
-				() -> SubjectResolver.PRINCIPAL, () -> ArgumentLimits.DEFAULT), true);
+				() -> SubjectResolver.PRINCIPAL, () -> ArgumentLimits.DEFAULT, List::of), true);
 	}
 
 	@Bean

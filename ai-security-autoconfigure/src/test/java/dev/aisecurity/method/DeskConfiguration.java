@@ -33,7 +33,8 @@ class DeskConfiguration {
 			ObjectProvider<SubjectResolver> subjects) {
 		return new LlmEndpointAdvisor(endpoints,
 				new LlmEndpointInterceptor(endpoints, guard::getObject,
-						() -> subjects.getIfAvailable(() -> SubjectResolver.PRINCIPAL), () -> ArgumentLimits.DEFAULT),
+						() -> subjects.getIfAvailable(() -> SubjectResolver.PRINCIPAL), () -> ArgumentLimits.DEFAULT,
+						java.util.List::of),
 				true);
 	}
 

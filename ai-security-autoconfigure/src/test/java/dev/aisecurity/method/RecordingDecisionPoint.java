@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.aisecurity.decision.PolicyDecisionPoint;
 import dev.aisecurity.detect.Finding;
+import dev.aisecurity.interaction.Direction;
 import dev.aisecurity.interaction.Interaction;
 import dev.aisecurity.interaction.Segment;
 import dev.aisecurity.policy.Decision;
@@ -26,13 +27,15 @@ final class RecordingDecisionPoint implements PolicyDecisionPoint {
 
 	private final List<Interaction> interactions = new CopyOnWriteArrayList<>();
 
+	private final List<Interaction> answers = new CopyOnWriteArrayList<>();
+
 	private final List<Finding> observed = new CopyOnWriteArrayList<>();
 
 	private volatile EnforcementMode mode = EnforcementMode.ENFORCE;
 
 	@Override
 	public Decision decide(Interaction interaction, List<Finding> found) {
-		this.interactions.add(interaction);
+		((interaction.direction() == Direction.OUTPUT) ? this.answers : this.interactions).add(interaction);
 		this.observed.addAll(found);
 		Verdict verdict = Verdict.ALLOW;
 		List<Redaction> redactions = new ArrayList<>();
@@ -78,6 +81,13 @@ final class RecordingDecisionPoint implements PolicyDecisionPoint {
 
 	List<Interaction> interactions() {
 		return this.interactions;
+	}
+
+	/**
+	 * Returns what was asked about answers, in order; the others are about arguments.
+	 */
+	List<Interaction> answers() {
+		return this.answers;
 	}
 
 	List<String> endpoints() {

@@ -43,7 +43,7 @@ class ReturnValuesTests {
 		ProxyFactory factory = new ProxyFactory(target);
 		factory.setProxyTargetClass(true);
 		factory.addAdvisor(new LlmEndpointAdvisor(endpoints, new LlmEndpointInterceptor(endpoints, () -> guard,
-				() -> SubjectResolver.PRINCIPAL, () -> ArgumentLimits.DEFAULT), true));
+				() -> SubjectResolver.PRINCIPAL, () -> ArgumentLimits.DEFAULT, List::of), true));
 		return (Assistant) factory.getProxy();
 	}
 
@@ -77,7 +77,6 @@ class ReturnValuesTests {
 	@Test
 	void whenStageCompletesThenExchangeEnds() throws Exception {
 		CompletableFuture<String> future = this.assistant.stage("hello");
-		assertThat(future).isSameAs(this.target.future);
 		assertThat(hasEnded()).isFalse();
 		this.target.future.complete("done");
 		assertThat(future.get()).isEqualTo("done");
