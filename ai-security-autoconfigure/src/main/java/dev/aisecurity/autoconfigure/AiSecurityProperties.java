@@ -13,6 +13,7 @@ import dev.aisecurity.policy.Verdict;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.io.Resource;
@@ -49,7 +50,7 @@ public record AiSecurityProperties(@DefaultValue("true") boolean enabled, @Defau
 		@DefaultValue List<PolicyDefinition> policies, @DefaultValue List<ExclusionDefinition> exclusions,
 		@Nullable Resource policyLocation, @DefaultValue("10s") Duration policyRefresh,
 		@DefaultValue Map<String, EndpointProperties> endpoints, @DefaultValue Identity identity,
-		@DefaultValue Decisions decisions, @DefaultValue OutputProperties output) {
+		@DefaultValue Decisions decisions, @DefaultValue @NestedConfigurationProperty OutputProperties output) {
 
 	static final String PREFIX = "ai.security";
 

@@ -16,6 +16,7 @@ import dev.aisecurity.guard.SubjectResolver;
 import dev.aisecurity.interaction.Endpoint;
 import dev.aisecurity.interaction.EndpointId;
 import dev.aisecurity.method.LlmEndpointAdvisor;
+import dev.aisecurity.output.OutputSettings;
 import dev.aisecurity.web.AdvisedHandlers;
 import dev.aisecurity.web.BlockedInteractionExceptionResolver;
 import dev.aisecurity.web.BlockedInteractionHandler;
@@ -32,6 +33,7 @@ import dev.aisecurity.web.RequestReader;
 import dev.aisecurity.web.SessionIdResolver;
 import dev.aisecurity.web.TripwireResponseAdvice;
 import dev.aisecurity.web.UntrustedHeaderFilter;
+import dev.aisecurity.web.answer.Answers;
 import dev.aisecurity.web.extract.PromptExtractor;
 import dev.aisecurity.web.extract.PromptExtractors;
 import dev.aisecurity.web.extract.RequestLimits;
@@ -158,11 +160,17 @@ public final class AiSecurityWebAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
+	Answers aiSecurityAnswers(InteractionGuard guard, OutputSettings settings, Refusals refusals) {
+		return new Answers(guard, settings, refusals);
+	}
+
+	@Bean
 	FilterRegistrationBean<LlmSecurityFilter> aiSecurityLlmSecurityFilter(HandlerEndpoints endpoints,
 			InteractionGuard guard, PromptExtractors extractors, RequestLimits limits, SubjectResolver subjects,
-			SessionIdResolver sessions, Refusals refusals) {
+			SessionIdResolver sessions, Refusals refusals, Answers answers) {
 		return register(new LlmSecurityFilter(endpoints, guard, new RequestReader(extractors, limits), subjects,
-				sessions, refusals), LlmSecurityFilter.ORDER);
+				sessions, refusals, answers), LlmSecurityFilter.ORDER);
 	}
 
 	private static <T extends Filter> FilterRegistrationBean<T> register(T filter, int order) {

@@ -1,5 +1,7 @@
 package dev.aisecurity.autoconfigure;
 
+import java.util.Set;
+
 import dev.aisecurity.annotation.OutputFormat;
 import dev.aisecurity.output.StreamMode;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param format What the text of the answers is meant to be, for endpoints that cannot be
  * annotated.
  * @param mode How answers are inspected that arrive piece by piece.
+ * @param allowedTypes Content types that may be answered although no text can be made
+ * safe in them, such as images; such answers leave as they are.
  */
-public record EndpointOutputProperties(@Nullable OutputFormat format, @Nullable StreamMode mode) {
+public record EndpointOutputProperties(@Nullable OutputFormat format, @Nullable StreamMode mode,
+		@Nullable Set<String> allowedTypes) {
 
 }

@@ -16,16 +16,21 @@ final class OutputSettingsReader {
 	}
 
 	static OutputSettings read(AiSecurityProperties properties) {
-		OutputProfile defaults = new OutputProfile(properties.output().mode());
+		OutputProperties output = properties.output();
+		OutputProfile defaults = new OutputProfile(output.mode(), (int) output.buffer().toBytes(),
+				output.allowedTypes(), output.htmlCsp());
 		Map<EndpointId, OutputProfile> endpoints = new HashMap<>();
 		properties.endpoints().forEach((id, settings) -> {
-			EndpointOutputProperties own = settings.output();
-			if (own != null) {
-				endpoints.put(EndpointSettingsReader.id(id),
-						new OutputProfile((own.mode() != null) ? own.mode() : defaults.mode()));
+			if (settings.output() != null) {
+				endpoints.put(EndpointSettingsReader.id(id), profile(settings.output(), defaults));
 			}
 		});
 		return new OutputSettings(defaults, endpoints);
+	}
+
+	private static OutputProfile profile(EndpointOutputProperties own, OutputProfile defaults) {
+		return new OutputProfile((own.mode() != null) ? own.mode() : defaults.mode(), defaults.buffer(),
+				(own.allowedTypes() != null) ? own.allowedTypes() : defaults.allowedTypes(), defaults.htmlCsp());
 	}
 
 }

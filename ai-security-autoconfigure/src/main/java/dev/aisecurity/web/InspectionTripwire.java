@@ -7,6 +7,7 @@ import dev.aisecurity.guard.Exchange;
 import dev.aisecurity.guard.InteractionGuard;
 import dev.aisecurity.interaction.EndpointId;
 import dev.aisecurity.policy.EnforcementMode;
+import dev.aisecurity.web.answer.AnswerSource;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,9 @@ public final class InspectionTripwire implements AsyncHandlerInterceptor {
 	@Override
 	public void postHandle(HttpServletRequest request, HttpServletResponse response, Object handler,
 			@Nullable ModelAndView modelAndView) {
+		if (modelAndView != null && modelAndView.hasView()) {
+			AnswerSource.STRUCTURE.set(request);
+		}
 		afterHandler(request, handler, response.isCommitted());
 	}
 

@@ -13,6 +13,8 @@ import dev.aisecurity.interaction.Subject;
 import dev.aisecurity.policy.Decision;
 import dev.aisecurity.policy.EnforcementMode;
 import dev.aisecurity.policy.Verdict;
+import dev.aisecurity.web.answer.Answers;
+import dev.aisecurity.web.answer.GuardedResponse;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -32,7 +34,8 @@ import org.springframework.web.context.request.async.WebAsyncUtils;
  * The door: inspects the texts of a request to a guarded resource before its handler
  * runs, and refuses what is not permitted. It stands at every dispatch, so that a forward
  * from elsewhere does not lead round it; asynchronous and error dispatches go on with the
- * exchange of the request.
+ * exchange of the request. Whatever is answered, by error pages too, leaves through a
+ * guarded response.
  */
 public final class LlmSecurityFilter implements Filter, Ordered {
 
@@ -53,6 +56,8 @@ public final class LlmSecurityFilter implements Filter, Ordered {
 
 	private final Refusals refusals;
 
+	private final Answers answers;
+
 	/**
 	 * Creates a filter.
 	 * @param endpoints says what is guarded
@@ -61,15 +66,17 @@ public final class LlmSecurityFilter implements Filter, Ordered {
 	 * @param subjects says who is acting
 	 * @param sessions says in which session
 	 * @param refusals answer refused requests
+	 * @param answers guard what is answered
 	 */
 	public LlmSecurityFilter(HandlerEndpoints endpoints, InteractionGuard guard, RequestReader reader,
-			SubjectResolver subjects, SessionIdResolver sessions, Refusals refusals) {
+			SubjectResolver subjects, SessionIdResolver sessions, Refusals refusals, Answers answers) {
 		this.endpoints = endpoints;
 		this.guard = guard;
 		this.reader = reader;
 		this.subjects = subjects;
 		this.sessions = sessions;
 		this.refusals = refusals;
+		this.answers = answers;
 	}
 
 	@Override
@@ -80,11 +87,42 @@ public final class LlmSecurityFilter implements Filter, Ordered {
 	@Override
 	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		if (request instanceof HttpServletRequest http) {
-			filter(http, (HttpServletResponse) response, chain);
+		if (!(request instanceof HttpServletRequest http)) {
+			chain.doFilter(request, response);
+			return;
+		}
+		HttpServletResponse answer = (HttpServletResponse) response;
+		GuardedResponse guarded = switch (request.getDispatcherType()) {
+			case ASYNC -> GuardedResponse.of(response);
+			case ERROR -> this.answers.guardError(http, answer);
+			default -> null;
+		};
+		if (guarded == null) {
+			filter(http, answer, chain);
+		}
+		else if (request.getDispatcherType() == DispatcherType.ASYNC) {
+			answer(http, guarded, () -> filter(http, answer, chain));
 		}
 		else {
-			chain.doFilter(request, response);
+			HttpServletRequest again = this.answers.request(http, guarded);
+			answer(http, guarded, () -> filter(again, guarded, chain));
+		}
+	}
+
+	private static void answer(HttpServletRequest request, GuardedResponse guarded, Dispatch dispatch)
+			throws IOException, ServletException {
+		boolean completed = false;
+		try {
+			dispatch.run();
+			completed = true;
+		}
+		finally {
+			if (!completed) {
+				guarded.discard();
+			}
+		}
+		if (!request.isAsyncStarted()) {
+			guarded.finish();
 		}
 	}
 
@@ -159,10 +197,23 @@ public final class LlmSecurityFilter implements Filter, Ordered {
 		Decision decision = obey(exchange, exchange.inspect(Direction.INPUT, read.segments(), read.findings()),
 				guarded.handler());
 		if (decision.isPermitted()) {
-			proceed(read.request(), response, chain, exchange);
+			admit(read.request(), response, chain, exchange);
 		}
 		else {
 			this.refusals.refuse(read.request(), response, decision);
+		}
+	}
+
+	private void admit(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Exchange exchange)
+			throws IOException, ServletException {
+		GuardedResponse outer = GuardedResponse.of(response);
+		GuardedResponse guarded = this.answers.guard(request, response, exchange);
+		if (guarded == outer) {
+			proceed(request, response, chain, exchange);
+		}
+		else {
+			HttpServletRequest admitted = this.answers.request(request, guarded);
+			answer(request, guarded, () -> proceed(admitted, guarded, chain, exchange));
 		}
 	}
 
@@ -196,6 +247,16 @@ public final class LlmSecurityFilter implements Filter, Ordered {
 				throw ex;
 			}
 		}
+	}
+
+	/**
+	 * What runs behind the door.
+	 */
+	@FunctionalInterface
+	private interface Dispatch {
+
+		void run() throws IOException, ServletException;
+
 	}
 
 }

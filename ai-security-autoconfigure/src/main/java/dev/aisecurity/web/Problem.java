@@ -47,7 +47,11 @@ record Problem(int status, String type, String title, String detail, @Nullable S
 		}
 	}
 
-	private String json() {
+	/**
+	 * Returns the problem document.
+	 * @return a JSON object in one line
+	 */
+	String json() {
 		StringBuilder json = new StringBuilder(256).append('{');
 		member(json, "type", this.type).append(',');
 		member(json, "title", this.title).append(",\"status\":").append(this.status).append(',');

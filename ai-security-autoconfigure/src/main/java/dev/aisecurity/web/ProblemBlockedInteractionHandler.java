@@ -8,6 +8,7 @@ import dev.aisecurity.detect.ThreatCategory;
 import dev.aisecurity.policy.Decision;
 import dev.aisecurity.policy.Obligations;
 import dev.aisecurity.policy.Verdict;
+import dev.aisecurity.web.answer.AnswerDefect;
 import dev.aisecurity.web.extract.UnreadableReason;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,8 +16,9 @@ import jakarta.servlet.http.HttpSession;
 
 /**
  * Answers with a problem document that is the same for every rule: 403, or 400, 413 and
- * 415 for requests that cannot be read, 429 with {@code Retry-After} and 401 with the
- * challenge of RFC 9470. Ends the session when access is revoked.
+ * 415 for requests that cannot be read, 500 for answers that cannot, 429 with
+ * {@code Retry-After} and 401 with the challenge of RFC 9470. Ends the session when
+ * access is revoked.
  */
 public final class ProblemBlockedInteractionHandler implements BlockedInteractionHandler {
 
@@ -25,6 +27,8 @@ public final class ProblemBlockedInteractionHandler implements BlockedInteractio
 	private static final String UNREADABLE = "urn:ai-security:problem:unreadable-request";
 
 	private static final String TOO_LARGE = "urn:ai-security:problem:request-too-large";
+
+	private static final String UNSAFE = "urn:ai-security:problem:answer-withheld";
 
 	private final Duration retryAfter;
 
@@ -55,7 +59,12 @@ public final class ProblemBlockedInteractionHandler implements BlockedInteractio
 		problem(decision).write(request, response);
 	}
 
-	private static Problem problem(Decision decision) {
+	/**
+	 * Describes a refusal.
+	 * @param decision the decision, not permitting the interaction
+	 * @return what the client is told
+	 */
+	static Problem problem(Decision decision) {
 		return switch (decision.action()) {
 			case THROTTLE -> new Problem(429, REFUSED, "Too many requests", "The request may be repeated later.",
 					decision.incident());
@@ -73,6 +82,10 @@ public final class ProblemBlockedInteractionHandler implements BlockedInteractio
 			if (reason != null) {
 				return new Problem(reason.status(), UNREADABLE, "Request cannot be read", reason.description() + ".",
 						decision.incident());
+			}
+			AnswerDefect defect = AnswerDefect.of(finding);
+			if (defect != null) {
+				return new Problem(500, UNSAFE, "Answer withheld", defect.description() + ".", decision.incident());
 			}
 			consumption &= finding.category() == ThreatCategory.CONSUMPTION;
 		}

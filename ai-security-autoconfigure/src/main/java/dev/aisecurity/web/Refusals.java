@@ -4,6 +4,8 @@ import java.io.IOException;
 
 import dev.aisecurity.guard.InteractionBlockedException;
 import dev.aisecurity.policy.Decision;
+import dev.aisecurity.web.answer.AnswerRefusal;
+import dev.aisecurity.web.answer.GuardedResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Refuses requests through the {@link BlockedInteractionHandler}, whatever that does.
  */
-public final class Refusals {
+public final class Refusals implements AnswerRefusal {
 
 	private static final Logger logger = LoggerFactory.getLogger(Refusals.class);
 
@@ -35,11 +37,23 @@ public final class Refusals {
 	 * @param response the response
 	 * @param decision the decision, not permitting the interaction
 	 * @return whether it was answered; {@code false} if the response was committed before
+	 * and is not guarded
 	 */
 	boolean refuse(HttpServletRequest request, HttpServletResponse response, Decision decision) {
+		GuardedResponse guarded = GuardedResponse.of(response);
+		if (guarded != null) {
+			guarded.refuse(decision);
+			return true;
+		}
 		if (response.isCommitted()) {
 			return false;
 		}
+		write(request, response, decision);
+		return true;
+	}
+
+	@Override
+	public void write(HttpServletRequest request, HttpServletResponse response, Decision decision) {
 		try {
 			this.handler.handle(request, response, decision);
 		}
@@ -51,7 +65,11 @@ public final class Refusals {
 				response.setStatus(HttpServletResponse.SC_FORBIDDEN);
 			}
 		}
-		return true;
+	}
+
+	@Override
+	public String describe(Decision decision) {
+		return ProblemBlockedInteractionHandler.problem(decision).json();
 	}
 
 	/**

@@ -2,12 +2,15 @@ package dev.aisecurity.web;
 
 import java.lang.reflect.Method;
 
+import dev.aisecurity.web.answer.AnswerSource;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.ResourceRegion;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.server.ServerHttpRequest;
@@ -20,7 +23,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 /**
  * Asks the {@link InspectionTripwire} before the body of a response is written:
- * afterwards it is too late to refuse.
+ * afterwards it is too late to refuse. Notes when a serializer writes the body.
  */
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -47,6 +50,9 @@ public final class TripwireResponseAdvice implements ResponseBodyAdvice<Object> 
 			ServerHttpResponse response) {
 		if (request instanceof ServletServerHttpRequest servlet) {
 			HttpServletRequest servletRequest = servlet.getServletRequest();
+			if (!isText(body)) {
+				AnswerSource.STRUCTURE.set(servletRequest);
+			}
 			Method method = returnType.getMethod();
 			Object handler = servletRequest.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE);
 			if (handler instanceof HandlerMethod handlerMethod && handlerMethod.getMethod().equals(method)) {
@@ -54,6 +60,11 @@ public final class TripwireResponseAdvice implements ResponseBodyAdvice<Object> 
 			}
 		}
 		return body;
+	}
+
+	private static boolean isText(@Nullable Object body) {
+		return body == null || body instanceof CharSequence || body instanceof byte[] || body instanceof Resource
+				|| body instanceof ResourceRegion || body instanceof Character;
 	}
 
 }

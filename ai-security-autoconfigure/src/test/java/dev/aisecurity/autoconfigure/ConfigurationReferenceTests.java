@@ -34,6 +34,7 @@ class ConfigurationReferenceTests {
 		Map<String, String> elements = new LinkedHashMap<>();
 		elements.put("ai.security.detectors.<id>", "DetectorSettings");
 		elements.put("ai.security.endpoints.<id>", "EndpointProperties");
+		elements.put("ai.security.endpoints.<id>.output", "EndpointOutputProperties");
 		elements.put("ai.security.policies[]", "PolicyDefinition");
 		elements.put("ai.security.policies[].when", "When");
 		elements.put("ai.security.policies[].when.time", "Time");

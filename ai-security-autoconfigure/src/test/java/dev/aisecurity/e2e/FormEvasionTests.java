@@ -129,7 +129,7 @@ class FormEvasionTests extends HttpTestBase {
 	@Test
 	void whenParameterIsDeclaredThenTextHasDeclaredOrigin() {
 		assertHandled(this.client.get("/declared?page=hello&colour=forbidden-word"), "hello");
-		assertThat(this.ledger.interactions()).singleElement()
+		assertThat(this.ledger.inputs()).singleElement()
 			.satisfies((interaction) -> assertThat(interaction.segments()).singleElement()
 				.satisfies((segment) -> assertThat(segment.origin().isThirdParty()).isTrue()));
 	}
@@ -137,7 +137,7 @@ class FormEvasionTests extends HttpTestBase {
 	@Test
 	void whenBodyPropertyIsDeclaredThenTextHasDeclaredOriginAtDoorAndDesk() {
 		assertHandled(this.client.json("/document", "{\"text\":\"hello\"}"), "hello");
-		assertThat(this.ledger.interactions()).singleElement()
+		assertThat(this.ledger.inputs()).singleElement()
 			.satisfies((interaction) -> assertThat(interaction.segments()).singleElement()
 				.satisfies((segment) -> assertThat(segment.origin().isThirdParty()).isTrue()));
 	}

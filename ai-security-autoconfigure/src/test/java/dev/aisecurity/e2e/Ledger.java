@@ -5,6 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.aisecurity.detect.Finding;
 import dev.aisecurity.guard.DecisionListener;
+import dev.aisecurity.interaction.Direction;
 import dev.aisecurity.interaction.Endpoint;
 import dev.aisecurity.interaction.Interaction;
 import dev.aisecurity.policy.Decision;
@@ -54,6 +55,14 @@ final class Ledger implements DecisionListener {
 
 	List<Interaction> interactions() {
 		return this.interactions;
+	}
+
+	/**
+	 * Returns what happened on the way to the model.
+	 * @return the interactions
+	 */
+	List<Interaction> inputs() {
+		return this.interactions.stream().filter((interaction) -> interaction.direction() == Direction.INPUT).toList();
 	}
 
 	List<String> inspectedTexts() {

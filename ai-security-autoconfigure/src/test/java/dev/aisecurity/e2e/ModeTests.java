@@ -3,6 +3,7 @@ package dev.aisecurity.e2e;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
+import dev.aisecurity.interaction.Direction;
 import dev.aisecurity.interaction.EndpointId;
 import dev.aisecurity.policy.EnforcementMode;
 import dev.aisecurity.policy.Verdict;
@@ -24,7 +25,8 @@ class ModeTests extends HttpTestBase {
 
 		assertHandled(this.client.post(path, "text/plain", FORBIDDEN), FORBIDDEN);
 
-		assertThat(this.ledger.decisions()).singleElement()
+		assertThat(this.ledger.decisions()).filteredOn((decision) -> decision.direction() == Direction.INPUT)
+			.singleElement()
 			.satisfies((decision) -> assertThat(decision.verdict()).isEqualTo(Verdict.BLOCK))
 			.satisfies((decision) -> assertThat(decision.action()).isEqualTo(Verdict.ALLOW));
 	}

@@ -65,8 +65,8 @@ class RefusalTests extends HttpTestBase {
 		this.client.post("/text", "text/plain", HARMLESS, "Cookie", session);
 		this.client.post("/text", "text/plain", HARMLESS);
 
-		assertThat(this.ledger.interactions().get(0).session()).isNotNull();
-		assertThat(this.ledger.interactions().get(1).session()).isNull();
+		assertThat(this.ledger.inputs().get(0).session()).isNotNull();
+		assertThat(this.ledger.inputs().get(1).session()).isNull();
 	}
 
 	@ParameterizedTest

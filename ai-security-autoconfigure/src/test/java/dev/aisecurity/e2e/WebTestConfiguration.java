@@ -24,6 +24,8 @@ import dev.aisecurity.method.GuardProxyRegistrar;
 import dev.aisecurity.method.LlmEndpointAdvisor;
 import dev.aisecurity.method.LlmEndpointInterceptor;
 import dev.aisecurity.normalize.DefaultNormalizer;
+import dev.aisecurity.output.OutputProfile;
+import dev.aisecurity.output.OutputSettings;
 import dev.aisecurity.policy.BuiltInPolicies;
 import dev.aisecurity.policy.BuiltInPolicySettings;
 import dev.aisecurity.policy.EnforcementMode;
@@ -46,6 +48,7 @@ import dev.aisecurity.web.RequestReader;
 import dev.aisecurity.web.SessionIdResolver;
 import dev.aisecurity.web.TripwireResponseAdvice;
 import dev.aisecurity.web.UntrustedHeaderFilter;
+import dev.aisecurity.web.answer.Answers;
 import dev.aisecurity.web.extract.PromptExtractors;
 import dev.aisecurity.web.extract.RequestLimits;
 import jakarta.servlet.DispatcherType;
@@ -153,7 +156,8 @@ class WebTestConfiguration {
 			Refusals refusals) {
 		return registration(
 				new LlmSecurityFilter(endpoints, guard, new RequestReader(new PromptExtractors(limits()), limits()),
-						SubjectResolver.PRINCIPAL, SessionIdResolver.HTTP_SESSION, refusals),
+						SubjectResolver.PRINCIPAL, SessionIdResolver.HTTP_SESSION, refusals,
+						new Answers(guard, new OutputSettings(OutputProfile.DEFAULT, Map.of()), refusals)),
 				LlmSecurityFilter.ORDER);
 	}
 
