@@ -1,6 +1,7 @@
 package dev.aisecurity.output.body;
 
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ final class JsonRewriter implements BodyRewriter, JsonScanner.Sink {
 
 	private final TextChannels channels;
 
+	private final Supplier<UnaryOperator<String>> filters;
+
 	private final Supplier<TextEncoding> values;
 
 	private final JsonScanner scanner = new JsonScanner(this);
@@ -34,9 +37,11 @@ final class JsonRewriter implements BodyRewriter, JsonScanner.Sink {
 
 	private boolean broken;
 
-	JsonRewriter(boolean raw, TextChannels channels, Supplier<TextEncoding> values) {
+	JsonRewriter(boolean raw, TextChannels channels, Supplier<UnaryOperator<String>> filters,
+			Supplier<TextEncoding> values) {
 		this.raw = raw;
 		this.channels = channels;
+		this.filters = filters;
 		this.values = values;
 	}
 
@@ -87,7 +92,7 @@ final class JsonRewriter implements BodyRewriter, JsonScanner.Sink {
 			throw new UnreadableBodyException("The answer is said to be JSON but is not");
 		}
 		this.broken = true;
-		this.text = new TextPipe(this.channels.open(LOCATION), JsonEscapes::writeUnquoted);
+		this.text = new TextPipe(this.channels.open(LOCATION), this.filters.get(), JsonEscapes::writeUnquoted);
 		this.text.write(this.scanner.token().toString(), this.out);
 	}
 
@@ -104,7 +109,8 @@ final class JsonRewriter implements BodyRewriter, JsonScanner.Sink {
 	@Override
 	public void startText(boolean key) {
 		this.out.append('"');
-		this.text = new TextPipe(this.channels.open(LOCATION), key ? new JsonTextEncoding() : this.values.get());
+		this.text = new TextPipe(this.channels.open(LOCATION), this.filters.get(),
+				key ? new JsonTextEncoding() : this.values.get());
 	}
 
 	@Override

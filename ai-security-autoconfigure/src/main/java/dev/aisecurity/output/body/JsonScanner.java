@@ -48,7 +48,7 @@ final class JsonScanner {
 	int read(CharSequence chunk, int from) {
 		int length = chunk.length();
 		for (int i = from; i < length; i++) {
-			if (!read(chunk.charAt(i))) {
+			if (!accept(chunk.charAt(i))) {
 				return i;
 			}
 		}
@@ -93,7 +93,12 @@ final class JsonScanner {
 		return this.state == State.STRING || this.state == State.ESCAPE || this.state == State.UNICODE;
 	}
 
-	private boolean read(char c) {
+	/**
+	 * Reads one character.
+	 * @param c the character
+	 * @return whether it belongs to JSON
+	 */
+	boolean accept(char c) {
 		return switch (this.state) {
 			case STRING -> readText(c);
 			case ESCAPE -> readEscape(c);

@@ -1,5 +1,7 @@
 package dev.aisecurity.output.body;
 
+import java.util.function.UnaryOperator;
+
 import dev.aisecurity.output.StreamGuard;
 
 /**
@@ -9,21 +11,25 @@ final class TextPipe {
 
 	private final StreamGuard guard;
 
+	private final UnaryOperator<String> filter;
+
 	private final TextEncoding encoding;
 
 	/**
 	 * Creates a way for one text.
 	 * @param guard the guard of the text
+	 * @param filter removes characters before the guard reads the text
 	 * @param encoding how what leaves is written
 	 */
-	TextPipe(StreamGuard guard, TextEncoding encoding) {
+	TextPipe(StreamGuard guard, UnaryOperator<String> filter, TextEncoding encoding) {
 		this.guard = guard;
+		this.filter = filter;
 		this.encoding = encoding;
 	}
 
 	void write(CharSequence text, StringBuilder out) {
 		if (!text.isEmpty()) {
-			this.guard.append(text);
+			this.guard.append(this.filter.apply(text.toString()));
 			leave(out);
 		}
 	}
