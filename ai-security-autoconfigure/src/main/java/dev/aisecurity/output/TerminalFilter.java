@@ -43,7 +43,7 @@ public final class TerminalFilter {
 					end(c, c >= 0x30 && c < 0x7F, left);
 				}
 			}
-			case SEQUENCE -> {
+			case CONTROL -> {
 				if (c < 0x20 || c > 0x3F) {
 					end(c, c >= 0x40 && c < 0x7F, left);
 				}
@@ -65,19 +65,19 @@ public final class TerminalFilter {
 			this.state = State.ESCAPE;
 		}
 		else if (c == 0x9B) {
-			this.state = State.SEQUENCE;
+			this.state = State.CONTROL;
 		}
-		else if (c == 0x90 || c == 0x98 || c >= 0x9D && c <= 0x9F) {
+		else if (c == 0x90 || c == 0x98 || (c >= 0x9D && c <= 0x9F)) {
 			openString();
 		}
-		else if (c == '\n' || c == '\t' || c >= ' ' && c < 0x7F || c > 0x9F) {
+		else if (c == '\n' || c == '\t' || (c >= ' ' && c < 0x7F) || c > 0x9F) {
 			left.append(c);
 		}
 	}
 
 	private void escape(char c, StringBuilder left) {
 		switch (c) {
-			case '[' -> this.state = State.SEQUENCE;
+			case '[' -> openSequence();
 			case ']', 'P', 'X', '^', '_' -> openString();
 			default -> {
 				if (c >= 0x20 && c <= 0x2F) {
@@ -88,6 +88,10 @@ public final class TerminalFilter {
 				}
 			}
 		}
+	}
+
+	private void openSequence() {
+		this.state = State.CONTROL;
 	}
 
 	private void end(char c, boolean last, StringBuilder left) {
@@ -126,7 +130,7 @@ public final class TerminalFilter {
 		INTERMEDIATE,
 
 		/** Within a control sequence. */
-		SEQUENCE,
+		CONTROL,
 
 		/** Within a control string. */
 		STRING,

@@ -57,12 +57,10 @@ final class FrameQueue {
 		this.limit = limit;
 	}
 
-	/** Adds something that is no text to the frame that is being made. */
 	void add(CharSequence source) {
 		this.frame.source.append(source);
 	}
 
-	/** Adds a text that is complete. */
 	void addWhole(String text, TextEncoding encoding) {
 		if (this.known.contains(text)) {
 			encoding.write(text, this.frame.source);
@@ -75,7 +73,6 @@ final class FrameQueue {
 		}
 	}
 
-	/** Returns what may leave of a text that is complete. */
 	String inspect(String text) {
 		if (text.isEmpty()) {
 			return text;
@@ -86,7 +83,6 @@ final class FrameQueue {
 		return guard.take();
 	}
 
-	/** Adds the next part of a text that goes on from frame to frame. */
 	void addPart(String name, String text, TextEncoding encoding) {
 		if (text.isEmpty()) {
 			return;
@@ -109,7 +105,6 @@ final class FrameQueue {
 		this.frame.spans.add(new Span(this.frame.source.length(), channel, channel.end, part.length(), encoding));
 	}
 
-	/** Ends texts that go on from frame to frame. */
 	void finish(Predicate<String> names) {
 		this.channels.entrySet().removeIf((entry) -> {
 			boolean ended = names.test(entry.getKey());
@@ -150,7 +145,6 @@ final class FrameQueue {
 		release(out);
 	}
 
-	/** Drops everything. */
 	void clear() {
 		this.frames.clear();
 		this.channels.clear();

@@ -26,9 +26,6 @@ final class FrameTexts {
 		this.paths = new PathTexts(queue);
 	}
 
-	/**
-	 * Returns whether a protocol is known, so that what does not belong to it is refused.
-	 */
 	boolean known() {
 		return this.known;
 	}
@@ -37,6 +34,7 @@ final class FrameTexts {
 	 * Adds a frame to the frame that is being made.
 	 * @param frame the frame
 	 * @param source how what is no string is written
+	 * @param scratch room to write in
 	 */
 	void add(JsonFrame frame, TextEncoding source, StringBuilder scratch) {
 		DeltaShape shape = shape(frame);

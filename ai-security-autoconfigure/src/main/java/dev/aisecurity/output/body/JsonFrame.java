@@ -154,7 +154,6 @@ public final class JsonFrame {
 			return new JsonFrame(event, this.pieces, this.values);
 		}
 
-		/** Returns how many values are complete. */
 		int count() {
 			return this.count;
 		}

@@ -13,8 +13,8 @@ final class SpringAiShape implements DeltaShape {
 
 	@Override
 	public boolean supports(JsonFrame frame) {
-		return frame.contains("results") && frame.contains("metadata")
-				|| frame.contains("chatResponse.results") && frame.contains("chatResponse.metadata");
+		return (frame.contains("results") && frame.contains("metadata"))
+				|| (frame.contains("chatResponse.results") && frame.contains("chatResponse.metadata"));
 	}
 
 	@Override
