@@ -1,5 +1,6 @@
 package dev.aisecurity.autoconfigure;
 
+import java.security.SecureRandom;
 import java.util.Set;
 
 import dev.aisecurity.detect.Detector;
@@ -9,6 +10,10 @@ import dev.aisecurity.detect.disclosure.PersonalDataDetector;
 import dev.aisecurity.detect.disclosure.SecretDetector;
 import dev.aisecurity.detect.injection.RuleDetector;
 import dev.aisecurity.detect.injection.RulePack;
+import dev.aisecurity.detect.leakage.Canaries;
+import dev.aisecurity.detect.leakage.CanaryDetector;
+import dev.aisecurity.detect.leakage.SystemPromptDetector;
+import dev.aisecurity.detect.leakage.SystemPrompts;
 import dev.aisecurity.detect.obfuscation.ObfuscationDetector;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -23,7 +28,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DetectorConfiguration {
 
-	static final Set<String> BUILT_IN = Set.of("injection", "obfuscation", "secrets", "personal-data", "consumption");
+	static final Set<String> BUILT_IN = Set.of("injection", "obfuscation", "secrets", "personal-data", "consumption",
+			"canaries", "system-prompts");
 
 	static boolean isBuiltIn(Detector detector) {
 		return BUILT_IN.contains(detector.id());
@@ -82,6 +88,32 @@ class DetectorConfiguration {
 		AiSecurityProperties.Limits limits = properties.limits();
 		return new ConsumptionDetector(
 				new ConsumptionLimits(limits.characters(), limits.tokens(), limits.turns(), limits.leaves()));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Canaries aiSecurityCanaries(AiSecurityProperties properties) {
+		return new Canaries(properties.output().leakage().canaries(), new SecureRandom(), System::nanoTime);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "ai.security.detectors.canaries.enabled", matchIfMissing = true)
+	CanaryDetector aiSecurityCanaryDetector(Canaries canaries) {
+		return new CanaryDetector(canaries);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SystemPrompts aiSecuritySystemPrompts(AiSecurityProperties properties) {
+		return SystemPromptLoader.load(properties.output().leakage());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "ai.security.detectors.system-prompts.enabled", matchIfMissing = true)
+	SystemPromptDetector aiSecuritySystemPromptDetector(SystemPrompts prompts) {
+		return new SystemPromptDetector(prompts);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.Set;
 import dev.aisecurity.output.StreamMode;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.unit.DataSize;
@@ -18,9 +19,11 @@ import org.springframework.util.unit.DataSize;
  * @param allowedTypes Content types that may be answered although no text can be made
  * safe in them, such as images; such answers leave as they are.
  * @param htmlCsp Content-Security-Policy of HTML answers that have none.
+ * @param leakage What must not leave with an answer.
  */
 public record OutputProperties(@DefaultValue("stream-hold") StreamMode mode, @DefaultValue("1MB") DataSize buffer,
-		@DefaultValue Set<String> allowedTypes, @Nullable String htmlCsp) {
+		@DefaultValue Set<String> allowedTypes, @Nullable String htmlCsp,
+		@DefaultValue @NestedConfigurationProperty LeakageProperties leakage) {
 
 	public OutputProperties {
 		if (buffer.toBytes() < 1 || buffer.toBytes() > Integer.MAX_VALUE) {

@@ -37,7 +37,7 @@ public enum ThreatCategory {
 	ANOMALY("LLM10", true, false),
 
 	/** Hidden context that leaves with the answer. */
-	LEAKAGE("LLM07", true, true),
+	LEAKAGE("LLM07", false, true),
 
 	/**
 	 * Links and images in an answer that would carry data away when shown or followed.

@@ -58,7 +58,7 @@ public final class BuiltInPolicies {
 	private static double scoreAtLeast(ThreatCategory category, BuiltInPolicySettings settings) {
 		boolean probable = category.isAttack() || category == ThreatCategory.SECRET
 				|| category == ThreatCategory.PERSONAL_DATA;
-		return (probable && category != ThreatCategory.LEAKAGE) ? settings.sureAt() : 0;
+		return probable ? settings.sureAt() : 0;
 	}
 
 	private static Policy policy(String name, String description, PolicyConditions conditions, Verdict verdict,

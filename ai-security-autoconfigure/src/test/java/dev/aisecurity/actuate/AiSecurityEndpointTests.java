@@ -45,7 +45,8 @@ class AiSecurityEndpointTests {
 		assertThat(state.path("endpoints").get(0).propertyNames()).containsExactlyInAnyOrder("id", "declarations",
 				"mode", "policies", "openings", "verdicts", "actions", "uninspected");
 		assertThat(state.path("detectors")).extracting(JsonNode::asString)
-			.containsExactlyInAnyOrder("injection", "obfuscation", "secrets", "personal-data", "consumption");
+			.containsExactlyInAnyOrder("injection", "obfuscation", "secrets", "personal-data", "consumption",
+					"canaries", "system-prompts");
 		assertThat(state.path("rulePack").path("digest").asString()).hasSize(64);
 		assertThat(state.path("rulePack").path("rules").asInt()).isPositive();
 		assertThat(state.path("policies").path("policies")).extracting((policy) -> policy.path("id").asString())

@@ -56,7 +56,8 @@ class AiSecurityAutoConfigurationTests {
 		this.contextRunner.run((context) -> {
 			assertThat(context).hasSingleBean(InteractionGuard.class);
 			assertThat(context.getBeansOfType(Detector.class).values()).extracting(Detector::id)
-				.containsExactlyInAnyOrder("injection", "obfuscation", "secrets", "personal-data", "consumption");
+				.containsExactlyInAnyOrder("injection", "obfuscation", "secrets", "personal-data", "consumption",
+						"canaries", "system-prompts");
 			assertThat(decide(context.getBean(InteractionGuard.class), ATTACK).action()).isEqualTo(Verdict.BLOCK);
 			assertThat(decide(context.getBean(InteractionGuard.class), "When do you open?").action())
 				.isEqualTo(Verdict.ALLOW);
