@@ -8,6 +8,7 @@ import dev.aisecurity.detect.consumption.ConsumptionDetector;
 import dev.aisecurity.detect.consumption.ConsumptionLimits;
 import dev.aisecurity.detect.disclosure.PersonalDataDetector;
 import dev.aisecurity.detect.disclosure.SecretDetector;
+import dev.aisecurity.detect.egress.UrlEgressDetector;
 import dev.aisecurity.detect.injection.RuleDetector;
 import dev.aisecurity.detect.injection.RulePack;
 import dev.aisecurity.detect.leakage.Canaries;
@@ -29,7 +30,7 @@ import org.springframework.context.annotation.Configuration;
 class DetectorConfiguration {
 
 	static final Set<String> BUILT_IN = Set.of("injection", "obfuscation", "secrets", "personal-data", "consumption",
-			"canaries", "system-prompts");
+			"canaries", "system-prompts", "url-egress");
 
 	static boolean isBuiltIn(Detector detector) {
 		return BUILT_IN.contains(detector.id());
@@ -79,6 +80,13 @@ class DetectorConfiguration {
 	@ConditionalOnBooleanProperty(name = "ai.security.detectors.personal-data.enabled", matchIfMissing = true)
 	PersonalDataDetector aiSecurityPersonalDataDetector() {
 		return new PersonalDataDetector();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "ai.security.detectors.url-egress.enabled", matchIfMissing = true)
+	UrlEgressDetector aiSecurityUrlEgressDetector(AiSecurityProperties properties) {
+		return new UrlEgressDetector(UrlEgressSettingsReader.read(properties));
 	}
 
 	@Bean

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param mode How answers are inspected that arrive piece by piece.
  * @param allowedTypes Content types that may be answered although no text can be made
  * safe in them, such as images; such answers leave as they are.
+ * @param urls Which URLs the answers may have.
  */
 public record EndpointOutputProperties(@Nullable OutputFormat format, @Nullable StreamMode mode,
-		@Nullable Set<String> allowedTypes) {
+		@Nullable Set<String> allowedTypes, @Nullable EndpointUrlProperties urls) {
 
 }

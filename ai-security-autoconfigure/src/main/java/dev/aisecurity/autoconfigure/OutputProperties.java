@@ -20,10 +20,12 @@ import org.springframework.util.unit.DataSize;
  * safe in them, such as images; such answers leave as they are.
  * @param htmlCsp Content-Security-Policy of HTML answers that have none.
  * @param leakage What must not leave with an answer.
+ * @param urls Which URLs answers may have.
  */
 public record OutputProperties(@DefaultValue("stream-hold") StreamMode mode, @DefaultValue("1MB") DataSize buffer,
 		@DefaultValue Set<String> allowedTypes, @Nullable String htmlCsp,
-		@DefaultValue @NestedConfigurationProperty LeakageProperties leakage) {
+		@DefaultValue @NestedConfigurationProperty LeakageProperties leakage,
+		@DefaultValue @NestedConfigurationProperty UrlProperties urls) {
 
 	public OutputProperties {
 		if (buffer.toBytes() < 1 || buffer.toBytes() > Integer.MAX_VALUE) {

@@ -152,18 +152,26 @@ public final class Exchange implements AutoCloseable {
 	}
 
 	private void trust(List<Segment> segments) {
+		List<Segment> system = this.trusted.segments();
+		List<Segment> user = this.trusted.userText().segments();
+		List<Segment> joinedSystem = join(system, segments, Origin.SYSTEM);
+		List<Segment> joinedUser = join(user, segments, Origin.USER);
+		if (joinedSystem != system || joinedUser != user) {
+			this.trusted = TrustedText.of(joinedSystem, joinedUser);
+		}
+	}
+
+	private static List<Segment> join(List<Segment> known, List<Segment> segments, Origin origin) {
 		List<Segment> joined = null;
 		for (Segment segment : segments) {
-			if (segment.origin() == Origin.SYSTEM) {
+			if (segment.origin() == origin) {
 				if (joined == null) {
-					joined = new ArrayList<>(this.trusted.segments());
+					joined = new ArrayList<>(known);
 				}
 				joined.add(segment);
 			}
 		}
-		if (joined != null) {
-			this.trusted = new TrustedText(joined);
-		}
+		return (joined != null) ? joined : known;
 	}
 
 	Interaction interaction(Direction direction, List<Segment> segments, Extent extent) {

@@ -5,6 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the application itself has put into the context of one request: system prompts,
  * results of its own tools. What is computed from it is kept with it, so that it is
@@ -17,6 +19,8 @@ public final class TrustedText {
 
 	private final List<Segment> segments;
 
+	private final @Nullable TrustedText userText;
+
 	private final ConcurrentMap<Class<?>, Object> derived = new ConcurrentHashMap<>(2);
 
 	/**
@@ -24,7 +28,31 @@ public final class TrustedText {
 	 * @param segments the texts
 	 */
 	public TrustedText(List<Segment> segments) {
+		this(segments, null);
+	}
+
+	private TrustedText(List<Segment> segments, @Nullable TrustedText userText) {
 		this.segments = List.copyOf(segments);
+		this.userText = userText;
+	}
+
+	/**
+	 * Returns trusted text beside which the user has written something.
+	 * @param segments what the application itself has put in
+	 * @param written what the user has written
+	 * @return the trusted text
+	 */
+	public static TrustedText of(List<Segment> segments, List<Segment> written) {
+		return new TrustedText(segments, written.isEmpty() ? null : new TrustedText(written));
+	}
+
+	/**
+	 * Returns what the user has written. It is trusted for one thing only: to be known to
+	 * the user, so that repeating it to the user gives nothing away.
+	 * @return the text, possibly none
+	 */
+	public TrustedText userText() {
+		return (this.userText != null) ? this.userText : NONE;
 	}
 
 	/**

@@ -46,7 +46,7 @@ class AiSecurityEndpointTests {
 				"mode", "policies", "openings", "verdicts", "actions", "uninspected");
 		assertThat(state.path("detectors")).extracting(JsonNode::asString)
 			.containsExactlyInAnyOrder("injection", "obfuscation", "secrets", "personal-data", "consumption",
-					"canaries", "system-prompts");
+					"canaries", "system-prompts", "url-egress");
 		assertThat(state.path("rulePack").path("digest").asString()).hasSize(64);
 		assertThat(state.path("rulePack").path("rules").asInt()).isPositive();
 		assertThat(state.path("policies").path("policies")).extracting((policy) -> policy.path("id").asString())

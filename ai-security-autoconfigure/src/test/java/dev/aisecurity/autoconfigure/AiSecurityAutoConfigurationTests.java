@@ -57,7 +57,7 @@ class AiSecurityAutoConfigurationTests {
 			assertThat(context).hasSingleBean(InteractionGuard.class);
 			assertThat(context.getBeansOfType(Detector.class).values()).extracting(Detector::id)
 				.containsExactlyInAnyOrder("injection", "obfuscation", "secrets", "personal-data", "consumption",
-						"canaries", "system-prompts");
+						"canaries", "system-prompts", "url-egress");
 			assertThat(decide(context.getBean(InteractionGuard.class), ATTACK).action()).isEqualTo(Verdict.BLOCK);
 			assertThat(decide(context.getBean(InteractionGuard.class), "When do you open?").action())
 				.isEqualTo(Verdict.ALLOW);

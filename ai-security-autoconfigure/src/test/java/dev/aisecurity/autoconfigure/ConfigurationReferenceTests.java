@@ -35,6 +35,7 @@ class ConfigurationReferenceTests {
 		elements.put("ai.security.detectors.<id>", "DetectorSettings");
 		elements.put("ai.security.endpoints.<id>", "EndpointProperties");
 		elements.put("ai.security.endpoints.<id>.output", "EndpointOutputProperties");
+		elements.put("ai.security.endpoints.<id>.output.urls", "EndpointUrlProperties");
 		elements.put("ai.security.policies[]", "PolicyDefinition");
 		elements.put("ai.security.policies[].when", "When");
 		elements.put("ai.security.policies[].when.time", "Time");

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Asks detectors about texts as the engine does: normalized with the default normalizer,
  * in an interaction of an anonymous subject, at the most eager level unless told
- * otherwise.
+ * otherwise. Text of the model is on its way out, all other text on its way in.
  */
 public final class Detections {
 
@@ -96,8 +96,12 @@ public final class Detections {
 		for (Segment segment : segments) {
 			texts.add(NORMALIZER.normalize(segment, budget));
 		}
-		Interaction interaction = new Interaction(Endpoint.of("test"), Direction.INPUT, segments, Subject.ANONYMOUS,
-				null, Labels.of(segments), RequestHeaders.NONE);
+		Direction direction = Direction.INPUT;
+		for (Segment segment : segments) {
+			direction = (segment.origin() == Origin.MODEL) ? Direction.OUTPUT : direction;
+		}
+		Interaction interaction = new Interaction(Endpoint.of("test"), direction, segments, Subject.ANONYMOUS, null,
+				Labels.of(segments), RequestHeaders.NONE);
 		return new DetectionContext(interaction, texts, SessionState.UNKNOWN, level, budget);
 	}
 

@@ -38,6 +38,21 @@ public abstract class DetectorContract {
 	 */
 	protected abstract String attack();
 
+	/**
+	 * Returns who wrote the texts in which the detector looks for something.
+	 */
+	protected Origin origin() {
+		return Origin.USER;
+	}
+
+	private Origin second() {
+		return (origin() == Origin.USER) ? Origin.RETRIEVED : origin();
+	}
+
+	private List<Finding> detect(Detector detector, String text) {
+		return Detections.detect(detector, text, origin());
+	}
+
 	@Test
 	void whenAskedForIdThenAnswersLowerCaseName() {
 		assertThat(detector().id()).matches(NAME);
@@ -46,23 +61,23 @@ public abstract class DetectorContract {
 	@Test
 	void whenThereIsNoTextThenFindsNothing() {
 		assertThat(Detections.detect(detector(), List.of())).isEmpty();
-		assertThat(Detections.detect(detector(), "")).isEmpty();
+		assertThat(detect(detector(), "")).isEmpty();
 	}
 
 	@Test
 	void whenAttackedThenFindsSomething() {
-		assertThat(Detections.detect(detector(), attack())).isNotEmpty();
+		assertThat(detect(detector(), attack())).isNotEmpty();
 	}
 
 	@Test
 	void whenSecondSegmentAttacksThenEvidencePointsAtIt() {
-		Segment first = new Segment("Hello.", Origin.USER, "body");
-		Segment second = new Segment(attack(), Origin.RETRIEVED, "argument[1]");
+		Segment first = new Segment("Hello.", origin(), "body");
+		Segment second = new Segment(attack(), second(), "argument[1]");
 		List<Finding> findings = Detections.detect(detector(), List.of(first, second));
 		assertThat(findings).isNotEmpty().allSatisfy((finding) -> {
 			if (finding.evidence() != null) {
 				assertThat(finding.evidence().segment()).isEqualTo(1);
-				assertThat(finding.evidence().origin()).isEqualTo(Origin.RETRIEVED);
+				assertThat(finding.evidence().origin()).isEqualTo(second());
 				assertThat(finding.evidence().location()).isEqualTo("argument[1]");
 			}
 		});
@@ -70,7 +85,7 @@ public abstract class DetectorContract {
 
 	@Test
 	void whenAttackedThenFindingsHoldNoTextOfThePrompt() {
-		List<Finding> findings = Detections.detect(detector(), attack() + "\n" + CANARY + "\n");
+		List<Finding> findings = detect(detector(), attack() + "\n" + CANARY + "\n");
 		assertThat(findings).isNotEmpty()
 			.allSatisfy((finding) -> assertThat(finding.toString()).doesNotContain(CANARY));
 	}
@@ -78,7 +93,7 @@ public abstract class DetectorContract {
 	@Test
 	void whenTextIsPathologicalThenFindingsAreWellFormed() {
 		for (String text : UnicodeTexts.pathological()) {
-			check(text, Detections.detect(detector(), text));
+			check(text, detect(detector(), text));
 		}
 	}
 
@@ -87,7 +102,7 @@ public abstract class DetectorContract {
 		Random random = new Random(SEED);
 		for (int i = 0; i < 400; i++) {
 			String text = mutate(random);
-			check(text, Detections.detect(detector(), text));
+			check(text, detect(detector(), text));
 		}
 	}
 
@@ -95,7 +110,7 @@ public abstract class DetectorContract {
 	void whenLevelIsLowThenOnlyRulesOfThatLevelSpeak() {
 		for (int level = Finding.MIN_LEVEL; level <= Finding.MAX_LEVEL; level++) {
 			int highest = level;
-			assertThat(Detections.detect(detector(), attack(), Origin.USER, level))
+			assertThat(Detections.detect(detector(), attack(), origin(), level))
 				.allSatisfy((finding) -> assertThat(finding.level()).isLessThanOrEqualTo(highest));
 		}
 	}
@@ -105,7 +120,7 @@ public abstract class DetectorContract {
 		Random random = new Random(SEED + 1);
 		for (int i = 0; i < 50; i++) {
 			String text = mutate(random);
-			assertThat(Detections.detect(detector(), text)).isEqualTo(Detections.detect(detector(), text));
+			assertThat(detect(detector(), text)).isEqualTo(detect(detector(), text));
 		}
 	}
 
@@ -117,9 +132,7 @@ public abstract class DetectorContract {
 		for (int i = 0; i < 30; i++) {
 			texts.add(mutate(random));
 		}
-		Callable<List<List<Finding>>> task = () -> texts.stream()
-			.map((text) -> Detections.detect(detector, text))
-			.toList();
+		Callable<List<List<Finding>>> task = () -> texts.stream().map((text) -> detect(detector, text)).toList();
 		List<List<Finding>> expected = task.call();
 		ExecutorService threads = Executors.newFixedThreadPool(4);
 		try {
