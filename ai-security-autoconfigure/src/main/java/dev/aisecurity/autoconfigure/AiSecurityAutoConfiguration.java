@@ -153,11 +153,11 @@ public final class AiSecurityAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	InteractionGuard aiSecurityInteractionGuard(PolicyDecisionPoint decisionPoint,
+	InteractionGuard aiSecurityInteractionGuard(AiSecurityProperties properties, PolicyDecisionPoint decisionPoint,
 			ObjectProvider<DecisionListener> listeners, Revocations revocations,
 			ObjectProvider<Instrumentation> instrumentations) {
 		return new InteractionGuard(Instrumentation.of(instrumentations).instrument(decisionPoint),
-				listeners.orderedStream().toList(), revocations);
+				listeners.orderedStream().toList(), revocations, properties.redaction().reversible());
 	}
 
 }

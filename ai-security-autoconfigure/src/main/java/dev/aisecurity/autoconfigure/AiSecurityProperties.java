@@ -41,6 +41,7 @@ import org.springframework.util.unit.DataSize;
  * @param identity How subjects are recognized.
  * @param decisions What is remembered of decisions.
  * @param output How answers are handled.
+ * @param redaction How text is redacted.
  */
 @ConfigurationProperties("ai.security")
 public record AiSecurityProperties(@DefaultValue("true") boolean enabled, @DefaultValue("enforce") EnforcementMode mode,
@@ -50,7 +51,8 @@ public record AiSecurityProperties(@DefaultValue("true") boolean enabled, @Defau
 		@DefaultValue List<PolicyDefinition> policies, @DefaultValue List<ExclusionDefinition> exclusions,
 		@Nullable Resource policyLocation, @DefaultValue("10s") Duration policyRefresh,
 		@DefaultValue Map<String, EndpointProperties> endpoints, @DefaultValue Identity identity,
-		@DefaultValue Decisions decisions, @DefaultValue @NestedConfigurationProperty OutputProperties output) {
+		@DefaultValue Decisions decisions, @DefaultValue @NestedConfigurationProperty OutputProperties output,
+		@DefaultValue Redaction redaction) {
 
 	static final String PREFIX = "ai.security";
 
@@ -198,6 +200,26 @@ public record AiSecurityProperties(@DefaultValue("true") boolean enabled, @Defau
 			if (recent < 1) {
 				throw new InvalidConfigurationPropertyValueException(PREFIX + ".decisions.recent", recent,
 						"It must be at least 1.");
+			}
+		}
+
+	}
+
+	/**
+	 * How text is redacted.
+	 *
+	 * @param reversible Categories that are redacted on the way to the model by tokens
+	 * such as EMAIL_1 in angle brackets, for which the answer has the values again:
+	 * personal-data, secret.
+	 */
+	public record Redaction(@DefaultValue Set<ThreatCategory> reversible) {
+
+		public Redaction {
+			for (ThreatCategory category : reversible) {
+				if (category != ThreatCategory.PERSONAL_DATA && category != ThreatCategory.SECRET) {
+					throw new InvalidConfigurationPropertyValueException(PREFIX + ".redaction.reversible", category,
+							"It must be personal-data or secret.");
+				}
 			}
 		}
 

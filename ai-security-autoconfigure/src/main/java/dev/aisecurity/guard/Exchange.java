@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
+import dev.aisecurity.detect.Evidence;
 import dev.aisecurity.detect.Finding;
 import dev.aisecurity.detect.ThreatCategory;
 import dev.aisecurity.interaction.Direction;
@@ -62,11 +63,15 @@ public final class Exchange implements AutoCloseable {
 
 	private final Set<Seen> redacted = new HashSet<>(0);
 
+	private final TokenLedger tokens = new TokenLedger();
+
 	private final Map<Direction, Decision> strictest = new EnumMap<>(Direction.class);
 
 	private volatile Labels labels = Labels.NONE;
 
 	private volatile TrustedText trusted = TrustedText.NONE;
+
+	private volatile boolean answering;
 
 	private volatile boolean atDesk;
 
@@ -142,6 +147,11 @@ public final class Exchange implements AutoCloseable {
 	private Decision decide(Direction direction, List<Segment> segments, List<Finding> observed) {
 		this.labels = this.labels.join(Labels.of(segments));
 		trust(segments);
+		for (Segment segment : segments) {
+			if (segment.origin() == Origin.USER) {
+				this.tokens.disown(segment.text());
+			}
+		}
 		Interaction interaction = interaction(direction, segments, Extent.WHOLE);
 		Decision decision = this.guard.decide(interaction, observed);
 		for (int i = 0; i < segments.size(); i++) {
@@ -184,7 +194,8 @@ public final class Exchange implements AutoCloseable {
 	 * @return the inspection, which may outlive {@link #close()}
 	 */
 	public OutputInspection output() {
-		return new OutputInspection(this.guard, this);
+		this.answering = true;
+		return new OutputInspection(this.guard, this, this.tokens);
 	}
 
 	/**
@@ -202,7 +213,8 @@ public final class Exchange implements AutoCloseable {
 				throw new IllegalStateException("Text was not inspected");
 			}
 			this.redacted.add(Seen.of(direction, segment));
-			return entry.redact(segment.text());
+			return entry.redact(segment.text(),
+					(direction == Direction.INPUT) ? this::token : (decision, span, text) -> null);
 		}
 		finally {
 			this.lock.unlock();
@@ -414,10 +426,52 @@ public final class Exchange implements AutoCloseable {
 		try {
 			this.ledger.clear();
 			this.redacted.clear();
+			if (!this.answering) {
+				this.tokens.clear();
+			}
 		}
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	private @Nullable String token(Decision decision, Redaction span, String text) {
+		boolean reversible = false;
+		for (Finding finding : decision.findings()) {
+			Evidence evidence = finding.evidence();
+			if (evidence != null && evidence.segment() == span.segment() && evidence.start() < span.end()
+					&& evidence.end() > span.start() && finding.category().isRedactable()) {
+				if (!this.guard.isReversible(finding.category())) {
+					return null;
+				}
+				reversible = true;
+			}
+		}
+		String type = span.replacement();
+		if (!reversible || type.length() < 3 || this.closed) {
+			return null;
+		}
+		return this.tokens.issue(type.substring(1, type.length() - 1), text.substring(span.start(), span.end()),
+				this::isWritten);
+	}
+
+	private boolean isWritten(String token) {
+		for (Seen seen : this.ledger.keySet()) {
+			if (seen.text.contains(token)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Makes tokens of redacted spans.
+	 */
+	@FunctionalInterface
+	private interface Tokens {
+
+		@Nullable String of(Decision decision, Redaction span, String text);
+
 	}
 
 	/**
@@ -463,7 +517,7 @@ public final class Exchange implements AutoCloseable {
 			return false;
 		}
 
-		String redact(String text) {
+		String redact(String text, Tokens tokens) {
 			if (this.decision.action() != Verdict.REDACT) {
 				return text;
 			}
@@ -475,7 +529,9 @@ public final class Exchange implements AutoCloseable {
 					if (redacted == null) {
 						redacted = new StringBuilder(text.length());
 					}
-					redacted.append(text, from, redaction.start()).append(redaction.replacement());
+					String token = tokens.of(this.decision, redaction, text);
+					redacted.append(text, from, redaction.start())
+						.append((token != null) ? token : redaction.replacement());
 					from = redaction.end();
 				}
 			}

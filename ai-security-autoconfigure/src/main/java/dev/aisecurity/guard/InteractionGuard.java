@@ -1,10 +1,12 @@
 package dev.aisecurity.guard;
 
 import java.util.List;
+import java.util.Set;
 
 import dev.aisecurity.decision.PolicyDecisionPoint;
 import dev.aisecurity.detect.Finding;
 import dev.aisecurity.detect.StreamWatch;
+import dev.aisecurity.detect.ThreatCategory;
 import dev.aisecurity.interaction.Endpoint;
 import dev.aisecurity.interaction.EndpointId;
 import dev.aisecurity.interaction.Interaction;
@@ -32,6 +34,8 @@ public final class InteractionGuard {
 
 	private final Revocations revocations;
 
+	private final Set<ThreatCategory> reversible;
+
 	/**
 	 * Creates a guard.
 	 * @param decisionPoint decides
@@ -41,9 +45,24 @@ public final class InteractionGuard {
 	 */
 	public InteractionGuard(PolicyDecisionPoint decisionPoint, List<DecisionListener> listeners,
 			Revocations revocations) {
+		this(decisionPoint, listeners, revocations, Set.of());
+	}
+
+	/**
+	 * Creates a guard.
+	 * @param decisionPoint decides
+	 * @param listeners told of every decision, in this order
+	 * @param revocations knows what is running; it is told of decisions only if it is one
+	 * of the listeners
+	 * @param reversible categories whose findings are redacted on the way to the model by
+	 * tokens that the answer is rid of again
+	 */
+	public InteractionGuard(PolicyDecisionPoint decisionPoint, List<DecisionListener> listeners,
+			Revocations revocations, Set<ThreatCategory> reversible) {
 		this.decisionPoint = decisionPoint;
 		this.listeners = List.copyOf(listeners);
 		this.revocations = revocations;
+		this.reversible = Set.copyOf(reversible);
 	}
 
 	/**
@@ -91,6 +110,10 @@ public final class InteractionGuard {
 				logFailure(listener, ex);
 			}
 		}
+	}
+
+	boolean isReversible(ThreatCategory category) {
+		return this.reversible.contains(category);
 	}
 
 	void escalated(Decision decided, Decision escalated) {

@@ -26,9 +26,12 @@ public final class OutputInspection {
 
 	private final Exchange exchange;
 
-	OutputInspection(InteractionGuard guard, Exchange exchange) {
+	private final TokenLedger tokens;
+
+	OutputInspection(InteractionGuard guard, Exchange exchange, TokenLedger tokens) {
 		this.guard = guard;
 		this.exchange = exchange;
+		this.tokens = tokens;
 	}
 
 	/**
@@ -48,7 +51,7 @@ public final class OutputInspection {
 	 */
 	public StreamGuard channel(String location) {
 		CellInspector inspector = (extent, text, from) -> inspect(extent, text, from, location);
-		return new StreamGuard(inspector, this.guard.watches(interaction(List.of(), Extent.CELL)));
+		return new StreamGuard(inspector, this.tokens.watch(this.guard.watches(interaction(List.of(), Extent.CELL))));
 	}
 
 	/**
@@ -66,10 +69,17 @@ public final class OutputInspection {
 	}
 
 	private List<Edit> inspect(Extent extent, String text, int from, String location) {
-		Segment segment = new Segment(text, Origin.MODEL, location);
+		Segment segment = new Segment(this.tokens.conceal(text), Origin.MODEL, location);
 		Decision decision = this.guard.consider(interaction(List.of(segment), extent));
 		obey(decision);
-		if (decision.action() != Verdict.REDACT || extent == Extent.WINDOW) {
+		if (extent == Extent.WINDOW) {
+			return List.of();
+		}
+		return this.tokens.restore(redactions(decision, from), text, from);
+	}
+
+	private static List<Edit> redactions(Decision decision, int from) {
+		if (decision.action() != Verdict.REDACT) {
 			return List.of();
 		}
 		List<Edit> edits = new ArrayList<>(decision.redactions().size());

@@ -87,6 +87,11 @@ public final class DecisionPointFixture {
 		return this;
 	}
 
+	public DecisionPointFixture detectors(Detector... added) {
+		this.detectors.addAll(List.of(added));
+		return this;
+	}
+
 	public DecisionPointFixture finding(Finding... findings) {
 		return detector("test", (context) -> List.of(findings));
 	}
