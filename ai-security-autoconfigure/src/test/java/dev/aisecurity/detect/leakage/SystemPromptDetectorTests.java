@@ -23,6 +23,7 @@ import dev.aisecurity.interaction.Segment;
 import dev.aisecurity.interaction.Subject;
 import dev.aisecurity.interaction.TrustedText;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -103,7 +104,7 @@ class SystemPromptDetectorTests {
 	}
 
 	@Test
-	void falsePositivesOnAnswersThatShareTheVocabulary() {
+	void whenAnswersShareTheVocabularyThenFalseAlarmsAreCounted(TestReporter reporter) {
 		List<String> benign = answers("benign.txt");
 		List<String> alarms = benign.stream()
 			.filter((answer) -> !Detections.detect(this.detector, answer, Origin.MODEL).isEmpty())
@@ -111,11 +112,12 @@ class SystemPromptDetectorTests {
 		int missed = (int) leaks().stream()
 			.filter((answer) -> Detections.detect(this.detector, answer, Origin.MODEL).isEmpty())
 			.count();
-		System.out.printf("system-prompt: %d of %d benign answers found, %d of %d leaks missed%n", alarms.size(),
-				benign.size(), missed, leaks().size());
+		reporter.publishEntry("system-prompt", "%d false alarms in %d benign answers, %d of %d leaks missed"
+			.formatted(alarms.size(), benign.size(), missed, leaks().size()));
 		assertThat(benign).hasSizeGreaterThanOrEqualTo(150);
 		assertThat(leaks()).hasSizeGreaterThanOrEqualTo(60);
 		assertThat(alarms).isEmpty();
+		assertThat(missed).isZero();
 	}
 
 	@ParameterizedTest
