@@ -93,22 +93,25 @@ public final class LlmSecurityFilter implements Filter, Ordered {
 		}
 		HttpServletResponse answer = (HttpServletResponse) response;
 		GuardedResponse guarded = switch (request.getDispatcherType()) {
-			case ASYNC -> GuardedResponse.of(response);
+			case ASYNC, FORWARD -> GuardedResponse.of(response);
 			case ERROR -> this.answers.guardError(http, answer);
 			default -> null;
 		};
 		if (guarded == null) {
 			filter(http, answer, chain);
 		}
-		else if (request.getDispatcherType() == DispatcherType.ASYNC) {
-			answer(http, guarded, () -> filter(http, answer, chain));
-		}
-		else {
+		else if (request.getDispatcherType() == DispatcherType.ERROR) {
 			HttpServletRequest again = this.answers.request(http, guarded);
 			answer(http, guarded, () -> filter(again, guarded, chain));
 		}
+		else {
+			answer(http, guarded, () -> filter(http, answer, chain));
+		}
 	}
 
+	/*
+	 * A forward is the end of an answer, too: containers close what it was written to
+	 */
 	private static void answer(HttpServletRequest request, GuardedResponse guarded, Dispatch dispatch)
 			throws IOException, ServletException {
 		boolean completed = false;

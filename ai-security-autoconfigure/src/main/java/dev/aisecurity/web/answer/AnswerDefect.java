@@ -19,7 +19,7 @@ public enum AnswerDefect {
 	ENCODED_ANSWER(ThreatCategory.UNINSPECTED, "The answer is encoded and nobody could look at it"),
 
 	/** More than is kept of an answer that has to be inspected as a whole. */
-	ANSWER_TOO_LARGE(ThreatCategory.INCOMPLETE, "The answer is larger than what is inspected as a whole"),
+	ANSWER_TOO_LARGE(ThreatCategory.UNINSPECTED, "The answer is larger than what is inspected as a whole"),
 
 	/** Not what its content type says. */
 	ANSWER_MALFORMED(ThreatCategory.UNINSPECTED, "The answer is not what its content type says");

@@ -46,6 +46,7 @@ public final class Answers {
 	 * @return the guarded response
 	 */
 	public GuardedResponse guard(HttpServletRequest request, HttpServletResponse response, Exchange exchange) {
+		exchange.coverAnswer();
 		AnswerTerms terms = terms(exchange);
 		GuardedResponse outer = GuardedResponse.of(response);
 		if (outer != null) {
