@@ -34,7 +34,7 @@ class ArchitectureTests {
 			"detect", "output", "policy", "decision", "guard");
 
 	private static final List<String> ROOMS = List.of("web", "method", "identity", "expression", "observation",
-			"actuate");
+			"actuate", "springai");
 
 	@ArchTest
 	static final ArchRule packagesAreFreeOfCycles = slices().matching("dev.aisecurity.(**)").should().beFreeOfCycles();
@@ -142,6 +142,13 @@ class ArchitectureTests {
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("jakarta.servlet..");
+
+	@ArchTest
+	static final ArchRule onlyItsRoomKnowsSpringAi = noClasses().that()
+		.resideOutsideOfPackages(all("springai", "autoconfigure"))
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.springframework.ai..");
 
 	@ArchTest
 	static void everyPackageIsNullMarked(com.tngtech.archunit.core.domain.JavaClasses types) {

@@ -1,7 +1,6 @@
 package dev.aisecurity.method;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 
 import dev.aisecurity.detect.Finding;
 import dev.aisecurity.detect.ThreatCategory;
@@ -75,7 +74,7 @@ final class Answer {
 		if (value == null || current == null) {
 			return value;
 		}
-		AnswerRedaction redaction = this.answers.redaction(current, this.observed);
+		AnswerRedaction redaction = new AnswerRedaction(current, this.answers, this.observed);
 		Object guarded;
 		try {
 			guarded = redacted(value, redaction);
@@ -98,12 +97,8 @@ final class Answer {
 	}
 
 	private @Nullable Object redacted(Object value, AnswerRedaction redaction) {
-		if (value instanceof Callable || this.answers.isOpaque(value)) {
-			redaction.unreadable(value.getClass());
-			return value;
-		}
 		try {
-			return redaction.value(value, Origin.MODEL, 0);
+			return redaction.content(value, Origin.MODEL, 0);
 		}
 		catch (InteractionBlockedException | UnredactableException ex) {
 			throw ex;

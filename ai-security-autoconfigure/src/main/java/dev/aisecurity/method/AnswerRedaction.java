@@ -19,7 +19,7 @@ final class AnswerRedaction extends TextReplacement {
 
 	private final OutputInspection inspection;
 
-	private final List<AnswerAdapter<?>> adapters;
+	private final Answers answers;
 
 	private final Map<String, String> inspected = new HashMap<>();
 
@@ -32,29 +32,30 @@ final class AnswerRedaction extends TextReplacement {
 	/**
 	 * Creates a redaction.
 	 * @param inspection inspects the texts
-	 * @param shapes the shapes of classes
-	 * @param limits how deep values may be nested
-	 * @param adapters know the texts of types that have no readable shape
+	 * @param answers what is common to all answers
 	 * @param observed whether nothing may be changed
 	 */
-	AnswerRedaction(OutputInspection inspection, Shapes shapes, ArgumentLimits limits, List<AnswerAdapter<?>> adapters,
-			boolean observed) {
-		super(shapes, limits);
+	AnswerRedaction(OutputInspection inspection, Answers answers, boolean observed) {
+		super(answers.shapes(), answers.limits().get());
 		this.inspection = inspection;
-		this.adapters = adapters;
+		this.answers = answers;
 		this.observed = observed;
 	}
 
 	@Override
 	@Nullable Object value(@Nullable Object value, Origin origin, int depth) {
-		if (value != null) {
-			for (AnswerAdapter<?> adapter : this.adapters) {
-				if (adapter.type().isInstance(value)) {
-					return adapted(adapter, value, origin);
-				}
-			}
+		AnswerAdapter<?> adapter = (value != null) ? this.answers.adapter(value) : null;
+		return (value != null && adapter != null) ? adapted(adapter, value, origin)
+				: super.value(value, origin, depth);
+	}
+
+	@Override
+	@Nullable Object content(@Nullable Object value, Origin origin, int depth) {
+		if (value != null && this.answers.isOpaque(value)) {
+			unreadable(value.getClass());
+			return value;
 		}
-		return super.value(value, origin, depth);
+		return value(value, origin, depth);
 	}
 
 	@SuppressWarnings("unchecked")

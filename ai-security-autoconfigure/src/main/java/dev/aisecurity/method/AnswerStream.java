@@ -115,7 +115,8 @@ final class AnswerStream {
 	 */
 	HeldItem hold(Object item, String channel) {
 		if (HeldCharacters.supports(item)) {
-			return new HeldCharacters(item, next(channel, ITEMS, item.toString(), false));
+			HeldText text = next(channel, ITEMS, item.toString(), false);
+			return (text != null) ? new HeldCharacters(item, text) : new HeldItem.Whole(item);
 		}
 		if (HeldEvent.supports(item)) {
 			return new HeldEvent(item, this);
@@ -135,10 +136,16 @@ final class AnswerStream {
 	 * @param location where it stands, in words that never hold text of the model
 	 * @param text the piece
 	 * @param last whether the text ends with it
-	 * @return the held piece
+	 * @return the held piece, or {@code null} if it is empty
 	 */
-	HeldText next(String channel, String location, String text, boolean last) {
+	@Nullable HeldText next(String channel, String location, String text, boolean last) {
 		StreamGuard guard = this.channels.get(channel);
+		if (text.isEmpty()) {
+			if (last && guard != null) {
+				end(channel, guard);
+			}
+			return null;
+		}
 		if (guard == null) {
 			if (this.channels.size() >= MAX_CHANNELS) {
 				throw this.answer.refusal(LIMIT, "The answer is made of too many texts");
@@ -148,10 +155,14 @@ final class AnswerStream {
 		}
 		HeldText held = new HeldText(guard, text);
 		if (last) {
-			guard.finish();
-			this.channels.remove(channel);
+			end(channel, guard);
 		}
 		return held;
+	}
+
+	private void end(String channel, StreamGuard guard) {
+		guard.finish();
+		this.channels.remove(channel);
 	}
 
 	/**

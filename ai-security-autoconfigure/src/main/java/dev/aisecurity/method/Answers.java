@@ -1,6 +1,7 @@
 package dev.aisecurity.method;
 
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 import dev.aisecurity.guard.Exchange;
@@ -31,14 +32,21 @@ record Answers(Shapes shapes, Supplier<ArgumentLimits> limits, Supplier<List<Ans
 		return answer;
 	}
 
-	AnswerRedaction redaction(OutputInspection inspection, boolean observed) {
-		return new AnswerRedaction(inspection, this.shapes, this.limits.get(), this.adapters.get(), observed);
-	}
-
+	/**
+	 * Returns whether a value may carry text that inspection cannot see: code, and what
+	 * frameworks make of answers.
+	 * @param value the value
+	 * @return whether it cannot be called inspected
+	 */
 	boolean isOpaque(Object value) {
-		return this.shapes.isOpaque(value.getClass()) && adapter(value) == null;
+		return (value instanceof Callable || this.shapes.isOpaque(value.getClass())) && adapter(value) == null;
 	}
 
+	/**
+	 * Returns what knows the texts of a value.
+	 * @param item the value
+	 * @return the first adapter of its type, or {@code null} if there is none
+	 */
 	@Nullable AnswerAdapter<?> adapter(Object item) {
 		for (AnswerAdapter<?> adapter : this.adapters.get()) {
 			if (adapter.type().isInstance(item)) {

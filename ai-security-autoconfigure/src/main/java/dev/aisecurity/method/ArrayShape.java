@@ -24,7 +24,7 @@ final class ArrayShape implements Shape {
 		Class<?> component = array.getClass().getComponentType();
 		Object[] copy = null;
 		for (int i = 0; i < array.length; i++) {
-			Object redacted = redaction.value(array[i], origin, depth + 1);
+			Object redacted = redaction.content(array[i], origin, depth + 1);
 			if (redacted != array[i]) {
 				if (!component.isInstance(redacted)) {
 					throw new UnredactableException(array.getClass());

@@ -52,7 +52,7 @@ final class CollectionShape implements Shape {
 		List<@Nullable Object> copy = new ArrayList<>();
 		boolean changed = false;
 		for (Object element : (Iterable<?>) value) {
-			Object redacted = redaction.value(element, origin, depth + 1);
+			Object redacted = redaction.content(element, origin, depth + 1);
 			changed |= redacted != element;
 			copy.add(redacted);
 		}

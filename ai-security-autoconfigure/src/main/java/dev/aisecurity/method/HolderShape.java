@@ -32,7 +32,7 @@ final class HolderShape implements Shape {
 	@SuppressWarnings("unchecked")
 	public Object redact(Object value, Origin origin, TextReplacement redaction, int depth) {
 		Object held = held(value);
-		Object redacted = redaction.value(held, origin, depth + 1);
+		Object redacted = redaction.content(held, origin, depth + 1);
 		if (value instanceof Map.Entry<?, ?> entry) {
 			Object key = redaction.value(entry.getKey(), origin, depth + 1);
 			return (key == entry.getKey() && redacted == held) ? value

@@ -22,7 +22,7 @@ final class HttpEntityShape implements Shape {
 	@Override
 	public Object redact(Object value, Origin origin, TextReplacement redaction, int depth) {
 		HttpEntity<?> entity = (HttpEntity<?>) value;
-		Object body = redaction.value(entity.getBody(), origin, depth + 1);
+		Object body = redaction.content(entity.getBody(), origin, depth + 1);
 		if (body == entity.getBody()) {
 			return value;
 		}

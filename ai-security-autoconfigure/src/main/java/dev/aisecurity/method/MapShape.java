@@ -51,7 +51,7 @@ final class MapShape implements Shape {
 		boolean changed = false;
 		for (Map.Entry<?, ?> entry : ((Map<?, ?>) value).entrySet()) {
 			Object key = redaction.value(entry.getKey(), origin, depth + 1);
-			Object mapped = redaction.value(entry.getValue(), origin, depth + 1);
+			Object mapped = redaction.content(entry.getValue(), origin, depth + 1);
 			changed |= key != entry.getKey() || mapped != entry.getValue();
 			copy.put(key, mapped);
 		}

@@ -83,6 +83,18 @@ abstract class TextReplacement {
 	}
 
 	/**
+	 * Replaces texts in what a container holds: that is data, whatever its class.
+	 * @param value the value
+	 * @param origin who wrote its texts
+	 * @param depth how deep the value is nested
+	 * @return the same instance if nothing is to be replaced or it was replaced in place
+	 * @throws UnredactableException if a text cannot be replaced
+	 */
+	@Nullable Object content(@Nullable Object value, Origin origin, int depth) {
+		return value(value, origin, depth);
+	}
+
+	/**
 	 * Replaces a text.
 	 * @param text the text
 	 * @param origin who wrote it

@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.aisecurity.decision.PolicyDecisionPoint;
 import dev.aisecurity.detect.Finding;
+import dev.aisecurity.detect.ThreatCategory;
 import dev.aisecurity.interaction.Direction;
 import dev.aisecurity.interaction.Interaction;
 import dev.aisecurity.interaction.Segment;
@@ -21,7 +22,7 @@ import dev.aisecurity.risk.RiskScore;
 /**
  * A decision point that blocks text with the word {@code forbidden}, redacts the word
  * {@code secret}, constrains text with the word {@code tool}, and remembers what it was
- * asked.
+ * asked. Answers that cannot be inspected are blocked too.
  */
 final class RecordingDecisionPoint implements PolicyDecisionPoint {
 
@@ -37,7 +38,9 @@ final class RecordingDecisionPoint implements PolicyDecisionPoint {
 	public Decision decide(Interaction interaction, List<Finding> found) {
 		((interaction.direction() == Direction.OUTPUT) ? this.answers : this.interactions).add(interaction);
 		this.observed.addAll(found);
-		Verdict verdict = Verdict.ALLOW;
+		boolean answer = interaction.direction() == Direction.OUTPUT;
+		boolean uninspected = found.stream().anyMatch((each) -> each.category() == ThreatCategory.UNINSPECTED);
+		Verdict verdict = (answer && uninspected) ? Verdict.BLOCK : Verdict.ALLOW;
 		List<Redaction> redactions = new ArrayList<>();
 		for (int i = 0; i < interaction.segments().size(); i++) {
 			String text = interaction.segments().get(i).text();
@@ -47,8 +50,7 @@ final class RecordingDecisionPoint implements PolicyDecisionPoint {
 			if (text.contains("tool")) {
 				verdict = verdict.strictest(Verdict.CONSTRAIN);
 			}
-			int at = text.indexOf("secret");
-			if (at >= 0) {
+			for (int at = text.indexOf("secret"); at >= 0; at = text.indexOf("secret", at + 6)) {
 				verdict = verdict.strictest(Verdict.REDACT);
 				redactions.add(new Redaction(i, at, at + 6, "[X]"));
 			}
