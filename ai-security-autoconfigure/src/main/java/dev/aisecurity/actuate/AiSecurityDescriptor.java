@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.aisecurity.annotation.OutputFormat;
 import dev.aisecurity.detect.Evidence;
 import dev.aisecurity.detect.Finding;
 import dev.aisecurity.interaction.Direction;
@@ -39,14 +40,16 @@ public record AiSecurityDescriptor(EnforcementMode mode, List<EndpointDescriptor
 	 * @param declarations where it is declared
 	 * @param mode its mode
 	 * @param policies policies that it asks for by name
+	 * @param output what the text of its answers is meant to be, one for each declaration
+	 * that says something else
 	 * @param openings what is taken out of inspection there, and why
 	 * @param verdicts how often all policies together said what
 	 * @param actions how often what was done
 	 * @param uninspected how often it was used without inspection
 	 */
 	public record EndpointDescriptor(String id, List<String> declarations, EnforcementMode mode,
-			Collection<String> policies, List<String> openings, Map<Verdict, Long> verdicts, Map<Verdict, Long> actions,
-			long uninspected) {
+			Collection<String> policies, Collection<OutputFormat> output, List<String> openings,
+			Map<Verdict, Long> verdicts, Map<Verdict, Long> actions, long uninspected) {
 
 	}
 

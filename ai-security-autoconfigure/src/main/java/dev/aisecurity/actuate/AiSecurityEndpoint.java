@@ -6,7 +6,10 @@ import java.util.Objects;
 
 import dev.aisecurity.actuate.AiSecurityDescriptor.DecisionDescriptor;
 import dev.aisecurity.decision.EnforcementModes;
+import dev.aisecurity.guard.Revocations;
 import dev.aisecurity.interaction.EndpointId;
+import dev.aisecurity.interaction.SessionId;
+import dev.aisecurity.interaction.SubjectId;
 import dev.aisecurity.policy.EnforcementMode;
 import dev.aisecurity.policy.PolicyReload;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,11 @@ public final class AiSecurityEndpoint {
 	/** Type of the audit event of a reload of the policies. */
 	public static final String POLICIES_RELOADED = "AI_SECURITY_POLICIES_RELOADED";
 
+	/** Type of the audit event of a revocation. */
+	public static final String REVOKED = "AI_SECURITY_REVOKED";
+
+	private static final String REVOCATION = "revocation";
+
 	private static final String MODE = "mode";
 
 	private static final String POLICIES = "policies";
@@ -45,6 +53,8 @@ public final class AiSecurityEndpoint {
 
 	private final PolicyAdministration policies;
 
+	private final Revocations revocations;
+
 	private final ApplicationEventPublisher events;
 
 	/**
@@ -52,13 +62,15 @@ public final class AiSecurityEndpoint {
 	 * @param report reads the state of the guard
 	 * @param modes the modes in force
 	 * @param policies reloads policies
+	 * @param revocations ends what is running
 	 * @param events where audit events go
 	 */
 	public AiSecurityEndpoint(AiSecurityReport report, EnforcementModes modes, PolicyAdministration policies,
-			ApplicationEventPublisher events) {
+			Revocations revocations, ApplicationEventPublisher events) {
 		this.report = report;
 		this.modes = modes;
 		this.policies = policies;
+		this.revocations = revocations;
 		this.events = events;
 	}
 
@@ -82,20 +94,26 @@ public final class AiSecurityEndpoint {
 	}
 
 	/**
-	 * Changes the mode, or reloads the policies.
-	 * @param what {@code mode} or {@code policies}
+	 * Changes the mode, reloads the policies, or ends what is running for a session or a
+	 * subject.
+	 * @param what {@code mode}, {@code policies} or {@code revocation}
 	 * @param mode the new mode
 	 * @param endpoint the endpoint whose mode changes; the whole guard if it is not given
+	 * @param session id of the session to be revoked
+	 * @param subject name of the subject to be revoked, if no session is given
+	 * @param reason why it is revoked
 	 * @param security who is asking
 	 * @return what was and what is
 	 */
 	@WriteOperation
 	public Map<String, Object> change(@Selector String what, @Nullable EnforcementMode mode, @Nullable String endpoint,
-			SecurityContext security) {
+			@Nullable String session, @Nullable String subject, @Nullable String reason, SecurityContext security) {
 		return switch (what) {
 			case MODE -> change(mode, endpoint, security);
 			case POLICIES -> reload(security);
-			default -> throw new InvalidEndpointRequestException("Unknown operation", "Use 'mode' or 'policies'");
+			case REVOCATION -> revoke(session, subject, (reason != null) ? reason : "Revoked by an operator", security);
+			default -> throw new InvalidEndpointRequestException("Unknown operation",
+					"Use 'mode', 'policies' or 'revocation'");
 		};
 	}
 
@@ -120,6 +138,26 @@ public final class AiSecurityEndpoint {
 		Map<String, Object> outcome = Map.of("outcome", reload.outcome(), "version", reload.version(), "problem",
 				(reload.problem() != null) ? Objects.toString(reload.problem().getMessage(), "") : "");
 		publish(POLICIES_RELOADED, outcome, security);
+		return outcome;
+	}
+
+	private Map<String, Object> revoke(@Nullable String session, @Nullable String subject, String reason,
+			SecurityContext security) {
+		boolean bySession = session != null && !session.isEmpty();
+		boolean bySubject = subject != null && !subject.isEmpty();
+		if (bySession == bySubject) {
+			throw new InvalidEndpointRequestException("No session or subject given", "Give a session or a subject");
+		}
+		Map<String, Object> outcome = new LinkedHashMap<>();
+		if (session != null && bySession) {
+			outcome.put("ended", this.revocations.revoke(new SessionId(session), reason));
+		}
+		else if (subject != null) {
+			outcome.put("ended", this.revocations.revoke(new SubjectId(subject), reason));
+			outcome.put("subject", subject);
+		}
+		outcome.put("reason", reason);
+		publish(REVOKED, outcome, security);
 		return outcome;
 	}
 

@@ -3,6 +3,7 @@ package dev.aisecurity.actuate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import dev.aisecurity.actuate.AiSecurityDescriptor.ExclusionDescriptor;
 import dev.aisecurity.actuate.AiSecurityDescriptor.PoliciesDescriptor;
 import dev.aisecurity.actuate.AiSecurityDescriptor.PolicyDescriptor;
 import dev.aisecurity.actuate.AiSecurityDescriptor.RulePackDescriptor;
+import dev.aisecurity.annotation.OutputFormat;
 import dev.aisecurity.decision.EnforcementModes;
 import dev.aisecurity.detect.Detector;
 import dev.aisecurity.detect.injection.RulePack;
@@ -109,14 +111,16 @@ public final class AiSecurityReport {
 		List<EndpointDescriptor> described = new ArrayList<>();
 		resources.forEach((id, declared) -> {
 			Set<String> named = new LinkedHashSet<>();
+			Set<OutputFormat> output = EnumSet.noneOf(OutputFormat.class);
 			List<String> openings = new ArrayList<>();
 			declared.forEach((resource) -> {
 				named.addAll(resource.endpoint().policies());
+				output.add(resource.endpoint().output());
 				openings.addAll(resource.openings());
 			});
 			described.add(new EndpointDescriptor(id.value(),
-					declared.stream().map(GuardedResource::declaration).toList(), this.modes.of(id), named, openings,
-					this.counters.verdicts(id), this.counters.actions(id), this.counters.uninspected(id)));
+					declared.stream().map(GuardedResource::declaration).toList(), this.modes.of(id), named, output,
+					openings, this.counters.verdicts(id), this.counters.actions(id), this.counters.uninspected(id)));
 		});
 		return described;
 	}

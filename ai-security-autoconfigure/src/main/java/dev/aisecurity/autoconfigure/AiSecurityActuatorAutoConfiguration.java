@@ -15,6 +15,7 @@ import dev.aisecurity.detect.injection.RulePack;
 import dev.aisecurity.endpoint.EndpointRegistry;
 import dev.aisecurity.guard.DecisionCounters;
 import dev.aisecurity.guard.RecentDecisions;
+import dev.aisecurity.guard.Revocations;
 import dev.aisecurity.normalize.Normalizer;
 import dev.aisecurity.policy.PolicyReload;
 import dev.aisecurity.policy.PolicyRepository;
@@ -54,12 +55,12 @@ public final class AiSecurityActuatorAutoConfiguration {
 		@ConditionalOnMissingBean
 		AiSecurityEndpoint aiSecurityEndpoint(AiSecurityProperties properties, EndpointRegistry endpoints,
 				EnforcementModes modes, ObjectProvider<Detector> detectors, ObjectProvider<RulePack> rules,
-				PolicyRepository policies, DecisionCounters counters, RecentDecisions recent,
+				PolicyRepository policies, DecisionCounters counters, RecentDecisions recent, Revocations revocations,
 				ApplicationEventPublisher events) {
 			List<Detector> sensors = AiSecurityAutoConfiguration.enabled(detectors, properties);
 			AiSecurityReport report = new AiSecurityReport(endpoints, modes, sensors, rules.getIfUnique(), policies,
 					counters, recent, Clock.systemUTC());
-			return new AiSecurityEndpoint(report, modes, () -> reload(policies), events);
+			return new AiSecurityEndpoint(report, modes, () -> reload(policies), revocations, events);
 		}
 
 		private static PolicyReload reload(PolicyRepository policies) {

@@ -50,8 +50,8 @@ public final class AiSecurityAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	EndpointResolver aiSecurityEndpointResolver() {
-		return new EndpointResolver();
+	EndpointResolver aiSecurityEndpointResolver(AiSecurityProperties properties) {
+		return new EndpointResolver(EndpointSettingsReader.formats(properties.endpoints()));
 	}
 
 	@Bean

@@ -2,6 +2,7 @@ package dev.aisecurity.autoconfigure;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 import dev.aisecurity.autoconfigure.AiSecurityProperties.Coverage;
 import dev.aisecurity.endpoint.EndpointRegistry;
@@ -23,6 +24,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -45,9 +47,11 @@ public final class AiSecurityMethodAutoConfiguration {
 	static LlmEndpointAdvisor aiSecurityLlmEndpointAdvisor(ObjectProvider<InteractionGuard> guard,
 			ObjectProvider<SubjectResolver> subjects, ObjectProvider<ArgumentLimits> limits,
 			ObjectProvider<AnswerAdapter<?>> adapters, Environment environment) {
-		EndpointResolver endpoints = new EndpointResolver();
-		Coverage coverage = Binder.get(environment)
-			.bind(AiSecurityProperties.PREFIX + ".coverage", Coverage.class)
+		Binder binder = Binder.get(environment);
+		EndpointResolver endpoints = new EndpointResolver(EndpointSettingsReader.formats(binder
+			.bind(AiSecurityProperties.PREFIX + ".endpoints", Bindable.mapOf(String.class, EndpointProperties.class))
+			.orElse(Map.of())));
+		Coverage coverage = binder.bind(AiSecurityProperties.PREFIX + ".coverage", Coverage.class)
 			.orElse(Coverage.STRICT);
 		return new LlmEndpointAdvisor(endpoints, new LlmEndpointInterceptor(endpoints, guard::getObject,
 				subjects::getObject, limits::getObject, () -> adapters.orderedStream().toList()),

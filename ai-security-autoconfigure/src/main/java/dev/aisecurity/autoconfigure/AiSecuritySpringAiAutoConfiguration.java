@@ -5,9 +5,9 @@ import dev.aisecurity.springai.AssistantMessageAdapter;
 import dev.aisecurity.springai.ChatClientResponseAdapter;
 import dev.aisecurity.springai.ChatResponseAdapter;
 import dev.aisecurity.springai.GenerationAdapter;
+
 import org.springframework.ai.chat.client.ChatClientResponse;
 import org.springframework.ai.chat.model.ChatResponse;
-
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import dev.aisecurity.annotation.OutputFormat;
 import dev.aisecurity.autoconfigure.AiSecurityProperties.Coverage;
 import dev.aisecurity.endpoint.EndpointRegistry;
 import dev.aisecurity.endpoint.EndpointResolver;
@@ -112,7 +113,10 @@ public final class AiSecurityWebAutoConfiguration {
 		properties.endpoints().forEach((id, settings) -> {
 			if (!settings.paths().isEmpty()) {
 				String declaration = AiSecurityProperties.PREFIX + ".endpoints." + id;
-				Endpoint endpoint = new Endpoint(EndpointSettingsReader.id(id), settings.policies());
+				EndpointOutputProperties output = settings.output();
+				OutputFormat format = (output != null) ? output.format() : null;
+				Endpoint endpoint = new Endpoint(EndpointSettingsReader.id(id), settings.policies(),
+						(format != null) ? format : OutputFormat.AUTO);
 				endpoints
 					.add(new ConfiguredEndpoint(endpoint, settings.paths(), methods(settings), settings.headers()));
 				registry.add(new GuardedResource(endpoint, declaration + " " + settings.paths(), List.of()));

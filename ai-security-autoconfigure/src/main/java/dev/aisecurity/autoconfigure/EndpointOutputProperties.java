@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the answers of one endpoint are handled; what is not said here is as for all.
  *
- * @param format What the text of the answers is meant to be, for endpoints that cannot be
- * annotated.
+ * @param format What the text of the answers is meant to be, whatever the annotation
+ * says.
  * @param mode How answers are inspected that arrive piece by piece.
  * @param allowedTypes Content types that may be answered although no text can be made
  * safe in them, such as images; such answers leave as they are.

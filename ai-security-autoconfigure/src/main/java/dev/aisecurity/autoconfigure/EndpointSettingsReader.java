@@ -3,6 +3,7 @@ package dev.aisecurity.autoconfigure;
 import java.util.HashMap;
 import java.util.Map;
 
+import dev.aisecurity.annotation.OutputFormat;
 import dev.aisecurity.decision.InspectionSettings;
 import dev.aisecurity.decision.InspectionSettings.EndpointSettings;
 import dev.aisecurity.decision.InspectionSettings.Levels;
@@ -48,6 +49,22 @@ final class EndpointSettingsReader {
 						.formatted(detection));
 		}
 		return new Levels(detection, enforcement);
+	}
+
+	/**
+	 * Returns the output formats that are configured.
+	 * @param endpoints settings of endpoints by their ids
+	 * @return formats; ids that are not valid are left out
+	 */
+	static Map<EndpointId, OutputFormat> formats(Map<String, EndpointProperties> endpoints) {
+		Map<EndpointId, OutputFormat> formats = new HashMap<>();
+		endpoints.forEach((id, settings) -> {
+			EndpointOutputProperties output = settings.output();
+			if (output != null && output.format() != null && EndpointId.isValid(id)) {
+				formats.put(new EndpointId(id), output.format());
+			}
+		});
+		return formats;
 	}
 
 	static EndpointId id(String id) {

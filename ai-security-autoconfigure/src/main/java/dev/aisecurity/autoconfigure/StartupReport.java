@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import dev.aisecurity.annotation.OutputFormat;
 import dev.aisecurity.decision.EnforcementModes;
 import dev.aisecurity.detect.injection.RulePack;
 import dev.aisecurity.endpoint.EndpointRegistry;
@@ -84,8 +85,10 @@ final class StartupReport implements ApplicationListener<ApplicationReadyEvent> 
 				applied.add(policy.id());
 			}
 		}
-		return "%s: %s, %s, %s".formatted(resource.endpoint().id(), resource.declaration(),
+		OutputFormat output = resource.endpoint().output();
+		return "%s: %s, %s, %s%s".formatted(resource.endpoint().id(), resource.declaration(),
 				word(this.modes.of(resource.endpoint().id())),
+				(output != OutputFormat.AUTO) ? "output " + word(output) + ", " : "",
 				applied.isEmpty() ? "default policy" : "default policy and " + String.join(", ", applied));
 	}
 

@@ -30,6 +30,23 @@ public final class EndpointResolver {
 
 	private final Map<MethodClassKey, Optional<Endpoint>> cache = new ConcurrentHashMap<>();
 
+	private final Map<EndpointId, OutputFormat> formats;
+
+	/**
+	 * Creates a resolver that goes by annotations alone.
+	 */
+	public EndpointResolver() {
+		this(Map.of());
+	}
+
+	/**
+	 * Creates a resolver.
+	 * @param formats output formats of endpoints for which the annotation does not count
+	 */
+	public EndpointResolver(Map<EndpointId, OutputFormat> formats) {
+		this.formats = Map.copyOf(formats);
+	}
+
 	/**
 	 * Returns the endpoint that a method is.
 	 * @param method the method, of the class itself, a super class or an interface
@@ -47,7 +64,7 @@ public final class EndpointResolver {
 		return known.orElse(null);
 	}
 
-	private static @Nullable Endpoint read(Method method, @Nullable Class<?> targetClass) {
+	private @Nullable Endpoint read(Method method, @Nullable Class<?> targetClass) {
 		if (ReflectionUtils.isObjectMethod(method) || (method.isSynthetic() && !method.isBridge())) {
 			return null;
 		}
@@ -70,7 +87,7 @@ public final class EndpointResolver {
 		return MergedAnnotations.from(element, SearchStrategy.TYPE_HIERARCHY).get(LlmEndpoint.class);
 	}
 
-	private static Endpoint endpoint(MergedAnnotation<LlmEndpoint> annotation, Method method, Class<?> userClass) {
+	private Endpoint endpoint(MergedAnnotation<LlmEndpoint> annotation, Method method, Class<?> userClass) {
 		String id = annotation.getString("value");
 		if (id.isEmpty()) {
 			id = userClass.getSimpleName() + "." + method.getName();
@@ -78,8 +95,10 @@ public final class EndpointResolver {
 		if (!EndpointId.isValid(id)) {
 			throw new InvalidEndpointException(userClass.getName() + "." + method.getName(), id);
 		}
-		return new Endpoint(new EndpointId(id), Set.of(annotation.getStringArray("policy")),
-				annotation.getEnum("output", OutputFormat.class));
+		EndpointId name = new EndpointId(id);
+		OutputFormat configured = this.formats.get(name);
+		return new Endpoint(name, Set.of(annotation.getStringArray("policy")),
+				(configured != null) ? configured : annotation.getEnum("output", OutputFormat.class));
 	}
 
 }

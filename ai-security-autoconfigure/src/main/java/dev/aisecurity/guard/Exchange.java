@@ -1,14 +1,14 @@
 package dev.aisecurity.guard;
 
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -81,7 +81,7 @@ public final class Exchange implements AutoCloseable {
 
 	private final AtomicBoolean revoking = new AtomicBoolean();
 
-	private final Queue<Runnable> callbacks = new ConcurrentLinkedQueue<>();
+	private final Deque<Runnable> callbacks = new ConcurrentLinkedDeque<>();
 
 	private final Runnable forget;
 
@@ -329,13 +329,13 @@ public final class Exchange implements AutoCloseable {
 
 	/**
 	 * Runs a callback when the exchange is revoked, on the thread of whoever revokes it;
-	 * at once if it was revoked already. It must not block. It is forgotten when the
-	 * exchange is closed.
+	 * at once if it was revoked already. Those registered last run first. It must not
+	 * block. It is forgotten when the exchange is closed.
 	 * @param callback ends what is running
 	 * @return withdraws the callback
 	 */
 	public Runnable onRevoked(Runnable callback) {
-		this.callbacks.add(callback);
+		this.callbacks.addFirst(callback);
 		if (this.revoked != null && this.callbacks.remove(callback)) {
 			callback.run();
 		}

@@ -45,8 +45,7 @@ final class AnswerRedaction extends TextReplacement {
 	@Override
 	@Nullable Object value(@Nullable Object value, Origin origin, int depth) {
 		AnswerAdapter<?> adapter = (value != null) ? this.answers.adapter(value) : null;
-		return (value != null && adapter != null) ? adapted(adapter, value, origin)
-				: super.value(value, origin, depth);
+		return (value != null && adapter != null) ? adapted(adapter, value, origin) : super.value(value, origin, depth);
 	}
 
 	@Override

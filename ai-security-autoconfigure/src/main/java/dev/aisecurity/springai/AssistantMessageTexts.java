@@ -9,6 +9,7 @@ import java.util.Set;
 
 import dev.aisecurity.output.AnswerText;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.AssistantMessage.ToolCall;
 import org.springframework.ai.chat.metadata.ChatGenerationMetadata;
@@ -27,6 +28,8 @@ final class AssistantMessageTexts {
 	 */
 	private static final Set<String> RUNNING = Set.of("reasoning", "reasoningcontent", "reasoningtext", "thinking",
 			"thinkingcontent", "thought", "thoughts", "refusal");
+
+	private static final String REASONING = ".reasoning";
 
 	private AssistantMessageTexts() {
 	}
@@ -80,15 +83,20 @@ final class AssistantMessageTexts {
 	private static Map<String, Object> visitMetadata(Map<String, Object> metadata, String place, boolean last,
 			TextVisitor visitor) {
 		Map<String, Object> visited = visitor.isReplacing() ? new LinkedHashMap<>(metadata) : metadata;
+		boolean reasoning = false;
 		for (Map.Entry<String, Object> entry : metadata.entrySet()) {
 			if (entry.getValue() instanceof String text) {
-				String name = place + "." + name(entry.getKey());
-				String guarded = visitor
-					.visit(isRunning(entry.getKey()) ? running(name, text, last) : AnswerText.whole(name, text));
+				boolean running = isRunning(entry.getKey());
+				reasoning |= running;
+				String guarded = visitor.visit(running ? running(place + REASONING, text, last)
+						: AnswerText.whole(place + "." + name(entry.getKey()), text));
 				if (visitor.isReplacing()) {
 					visited.put(entry.getKey(), guarded);
 				}
 			}
+		}
+		if (last && !reasoning) {
+			visitor.visit(AnswerText.last(place + REASONING, ""));
 		}
 		return visited;
 	}

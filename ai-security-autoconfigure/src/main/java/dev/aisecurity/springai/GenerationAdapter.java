@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.aisecurity.output.AnswerAdapter;
 import dev.aisecurity.output.AnswerText;
+
 import org.springframework.ai.chat.model.Generation;
 
 /**

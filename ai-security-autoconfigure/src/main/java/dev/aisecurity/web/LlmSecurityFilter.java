@@ -200,17 +200,18 @@ public final class LlmSecurityFilter implements Filter, Ordered {
 		Decision decision = obey(exchange, exchange.inspect(Direction.INPUT, read.segments(), read.findings()),
 				guarded.handler());
 		if (decision.isPermitted()) {
-			admit(read.request(), response, chain, exchange);
+			admit(read.request(), response, chain, exchange, guarded.handler());
 		}
 		else {
 			this.refusals.refuse(read.request(), response, decision);
 		}
 	}
 
-	private void admit(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Exchange exchange)
-			throws IOException, ServletException {
+	private void admit(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Exchange exchange,
+			GuardedHandler handler) throws IOException, ServletException {
 		GuardedResponse outer = GuardedResponse.of(response);
 		GuardedResponse guarded = this.answers.guard(request, response, exchange);
+		guarded.cover(exchange, handler.desk() == GuardedHandler.Desk.PRESENT);
 		if (guarded == outer) {
 			proceed(request, response, chain, exchange);
 		}

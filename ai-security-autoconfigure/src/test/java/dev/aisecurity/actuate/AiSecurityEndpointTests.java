@@ -43,7 +43,7 @@ class AiSecurityEndpointTests {
 		assertThat(state.path("endpoints")).extracting((endpoint) -> endpoint.path("id").asString())
 			.containsExactlyInAnyOrder("chat", "other");
 		assertThat(state.path("endpoints").get(0).propertyNames()).containsExactlyInAnyOrder("id", "declarations",
-				"mode", "policies", "openings", "verdicts", "actions", "uninspected");
+				"mode", "policies", "output", "openings", "verdicts", "actions", "uninspected");
 		assertThat(state.path("detectors")).extracting(JsonNode::asString)
 			.containsExactlyInAnyOrder("injection", "obfuscation", "secrets", "personal-data", "consumption",
 					"canaries", "system-prompts", "url-egress");

@@ -149,7 +149,8 @@ class AnswersTests {
 		ResponseEntity<String> entity = ResponseEntity.status(HttpStatus.ACCEPTED)
 			.header("X-Trace", "1")
 			.body("my secret plan");
-		assertThat(answer(entity)).isEqualTo(ResponseEntity.status(HttpStatus.ACCEPTED).header("X-Trace", "1").body(CLEAN));
+		assertThat(answer(entity))
+			.isEqualTo(ResponseEntity.status(HttpStatus.ACCEPTED).header("X-Trace", "1").body(CLEAN));
 	}
 
 	@Test
@@ -276,7 +277,9 @@ class AnswersTests {
 	void whenStreamIsReadThenItsItemsAreGuardedLazily() {
 		List<String> read = new ArrayList<>();
 		boolean[] closed = new boolean[1];
-		Stream<String> source = Stream.of("my sec", "ret plan", " is", " here").peek(read::add).onClose(() -> closed[0] = true);
+		Stream<String> source = Stream.of("my sec", "ret plan", " is", " here")
+			.peek(read::add)
+			.onClose(() -> closed[0] = true);
 		try (Stream<String> stream = this.guarded.stream(source)) {
 			assertThat(read).isEmpty();
 			Iterator<String> iterator = stream.iterator();
@@ -357,7 +360,8 @@ class AnswersTests {
 	@Test
 	void whenRevokedThenPendingMonoEndsAndItsSourceIsCancelled() {
 		boolean[] cancelled = new boolean[1];
-		CompletableFuture<Object> result = this.guarded.mono(Mono.never().doOnCancel(() -> cancelled[0] = true)).toFuture();
+		CompletableFuture<Object> result = this.guarded.mono(Mono.never().doOnCancel(() -> cancelled[0] = true))
+			.toFuture();
 		this.revocations.revoke(SubjectId.ANONYMOUS, "test");
 		assertThat(result).isCompletedExceptionally();
 		assertThat(cancelled[0]).isTrue();

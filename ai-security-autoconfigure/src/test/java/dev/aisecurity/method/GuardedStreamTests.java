@@ -39,8 +39,8 @@ import org.springframework.http.codec.ServerSentEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link GuardedStream} and {@link AnswerStream}. The decision point redacts the
- * word {@code secret} and blocks the word {@code forbidden}.
+ * Tests for {@link GuardedStream} and {@link AnswerStream}. The decision point redacts
+ * the word {@code secret} and blocks the word {@code forbidden}.
  */
 class GuardedStreamTests {
 
@@ -57,9 +57,8 @@ class GuardedStreamTests {
 		EndpointResolver endpoints = new EndpointResolver();
 		ProxyFactory factory = new ProxyFactory(this.target);
 		factory.setProxyTargetClass(true);
-		factory.addAdvisor(new LlmEndpointAdvisor(endpoints,
-				new LlmEndpointInterceptor(endpoints, () -> guard, () -> SubjectResolver.PRINCIPAL,
-						() -> ArgumentLimits.DEFAULT, () -> List.of(new DeltaAdapter())),
+		factory.addAdvisor(new LlmEndpointAdvisor(endpoints, new LlmEndpointInterceptor(endpoints, () -> guard,
+				() -> SubjectResolver.PRINCIPAL, () -> ArgumentLimits.DEFAULT, () -> List.of(new DeltaAdapter())),
 				true));
 		return (Model) factory.getProxy();
 	}
@@ -182,9 +181,11 @@ class GuardedStreamTests {
 			.map((i) -> (i % 10 == 0) ? "sec" : (i % 10 == 1) ? "ret" : " x")
 			.filter((item) -> !item.isEmpty())
 			.publishOn(Schedulers.parallel(), 8);
-		String joined = String.join("", guard(source).filter((item) -> true).publishOn(Schedulers.single(), 3)
-			.collectList()
-			.block(Duration.ofSeconds(30)));
+		String joined = String.join("",
+				guard(source).filter((item) -> true)
+					.publishOn(Schedulers.single(), 3)
+					.collectList()
+					.block(Duration.ofSeconds(30)));
 		assertThat(joined).doesNotContain("secret").contains("[X] x").hasSize(100 * (3 + 16));
 	}
 
@@ -267,7 +268,11 @@ class GuardedStreamTests {
 
 	@Test
 	void whenItemsAreEventsThenTheirDataIsGuardedAndTheRestIsKept() {
-		ServerSentEvent<String> first = ServerSentEvent.builder("my sec").id("1").event("token").retry(Duration.ofSeconds(1)).build();
+		ServerSentEvent<String> first = ServerSentEvent.builder("my sec")
+			.id("1")
+			.event("token")
+			.retry(Duration.ofSeconds(1))
+			.build();
 		ServerSentEvent<String> second = ServerSentEvent.builder("ret").id("2").event("token").comment("c").build();
 		ServerSentEvent<String> third = ServerSentEvent.builder(" plan").id("3").event("token").build();
 		StepVerifier.create(this.model.events(Flux.just(first, second, third))).assertNext((event) -> {
@@ -284,8 +289,7 @@ class GuardedStreamTests {
 
 	@Test
 	void whenEventsHaveDifferentNamesThenTheirTextsAreDifferentOnes() {
-		StepVerifier
-			.create(this.model.events(Flux.just(event("a", "sec"), event("b", "ret "), event("a", "ret "))))
+		StepVerifier.create(this.model.events(Flux.just(event("a", "sec"), event("b", "ret "), event("a", "ret "))))
 			.expectNextMatches((event) -> "[X] ".equals(event.data()) || "[X]".equals(event.data()))
 			.expectNextMatches((event) -> "ret ".equals(event.data()))
 			.expectNextCount(1)

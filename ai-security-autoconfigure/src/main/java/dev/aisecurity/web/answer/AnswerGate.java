@@ -74,6 +74,8 @@ final class AnswerGate {
 
 	private @Nullable InteractionBlockedException refusal;
 
+	private volatile @Nullable Decision revoked;
+
 	AnswerGate(HttpServletRequest request, HttpServletResponse response, AnswerTerms terms, BodyRewriters rewriters,
 			AnswerRefusal refusals) {
 		this.request = request;
@@ -134,6 +136,7 @@ final class AnswerGate {
 	void write(byte[] bytes, int offset, int length) throws IOException {
 		this.lock.lock();
 		try {
+			checkRevoked();
 			if (this.state == State.KEEPING && length > 0) {
 				prepare(length);
 			}
@@ -328,6 +331,7 @@ final class AnswerGate {
 	void finish() throws IOException {
 		this.lock.lock();
 		try {
+			checkRevoked();
 			switch (this.state) {
 				case KEEPING -> finishWhole();
 				case RELEASING -> finishReleasing();
@@ -532,6 +536,36 @@ final class AnswerGate {
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	/**
+	 * Ends the answer because it is revoked: at once if it is answered asynchronously and
+	 * nobody is writing, else with the next write. Does not wait for a writer.
+	 * @param decision why
+	 */
+	void revoke(Decision decision) {
+		this.revoked = decision;
+		if (this.lock.tryLock()) {
+			try {
+				if (isOpen() && this.request.isAsyncStarted()) {
+					refuse(new InteractionBlockedException(decision));
+				}
+			}
+			finally {
+				this.lock.unlock();
+			}
+		}
+	}
+
+	private void checkRevoked() {
+		Decision decision = this.revoked;
+		if (decision != null && isOpen()) {
+			throw refuse(new InteractionBlockedException(decision));
+		}
+	}
+
+	private boolean isOpen() {
+		return this.state == State.KEEPING || this.state == State.RELEASING || this.state == State.COPYING;
 	}
 
 	private InteractionBlockedException refuse(InteractionBlockedException blocked) {

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Locale;
 
+import dev.aisecurity.guard.Exchange;
 import dev.aisecurity.policy.Decision;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.ServletResponse;
@@ -84,6 +85,27 @@ public final class GuardedResponse extends HttpServletResponseWrapper {
 	 */
 	public void refuse(Decision decision) {
 		this.gate.refuse(decision);
+	}
+
+	/**
+	 * Answers for an exchange: its desk need not inspect what leaves here, and when it is
+	 * revoked the answer ends.
+	 * @param exchange the exchange
+	 * @param handler whether the answer is that of a handler with a desk of its own
+	 */
+	public void cover(Exchange exchange, boolean handler) {
+		if (this.gate.terms().exchange() != exchange) {
+			return;
+		}
+		if (handler) {
+			exchange.coverAnswer();
+		}
+		exchange.onRevoked(() -> {
+			Decision decision = exchange.revoked();
+			if (decision != null) {
+				this.gate.revoke(decision);
+			}
+		});
 	}
 
 	/**
