@@ -60,8 +60,7 @@ class ChatResponseAdapterTests {
 			responses.add(new ChatResponse(List.of(generation("", "STOP")),
 					ChatResponseMetadata.builder().usage(new DefaultUsage(3, 14)).model("m").build()));
 
-			List<ChatResponse> guarded = answer(assistant::stream, Flux.fromIterable(responses))
-				.collectList()
+			List<ChatResponse> guarded = answer(assistant::stream, Flux.fromIterable(responses)).collectList()
 				.block(Duration.ofSeconds(30));
 
 			String text = text(guarded);
@@ -82,8 +81,7 @@ class ChatResponseAdapterTests {
 				responses.add(new ChatResponse(
 						List.of(generation(SECRET.substring(i, i + 2), null), generation("ab ", null))));
 			}
-			List<ChatResponse> guarded = answer(assistant::stream, Flux.fromIterable(responses))
-				.collectList()
+			List<ChatResponse> guarded = answer(assistant::stream, Flux.fromIterable(responses)).collectList()
 				.block(Duration.ofSeconds(30));
 			assertThat(text(guarded)).doesNotContain(SECRET).doesNotContain("AKIA").isNotEmpty();
 			assertThat(guarded)
@@ -100,7 +98,9 @@ class ChatResponseAdapterTests {
 				.build())));
 			ChatResponse said = response("Hello ", null);
 			Flux<ChatResponse> source = Flux.concat(Flux.just(reasoning, said), Flux.never());
-			List<ChatResponse> guarded = answer(assistant::stream, source).take(2).collectList().block(Duration.ofSeconds(30));
+			List<ChatResponse> guarded = answer(assistant::stream, source).take(2)
+				.collectList()
+				.block(Duration.ofSeconds(30));
 			assertThat(guarded).containsExactly(reasoning, said);
 		});
 	}
@@ -114,8 +114,7 @@ class ChatResponseAdapterTests {
 				.toolCalls(
 						List.of(new AssistantMessage.ToolCall("1", "function", "send", "{\"key\":\"" + SECRET + "\"}")))
 				.build();
-			ChatResponse guarded = answer(assistant::call,
-					new ChatResponse(List.of(new Generation(message))));
+			ChatResponse guarded = answer(assistant::call, new ChatResponse(List.of(new Generation(message))));
 			AssistantMessage answer = guarded.getResult().getOutput();
 			assertThat(answer.getToolCalls().get(0).arguments()).doesNotContain(SECRET).startsWith("{\"key\":\"");
 			assertThat(answer.getToolCalls().get(0).name()).isEqualTo("send");
@@ -144,7 +143,8 @@ class ChatResponseAdapterTests {
 		run((assistant) -> {
 			assertThat(answer(assistant::generation, generation("key " + SECRET, null)).getOutput().getText())
 				.doesNotContain(SECRET);
-			assertThat(answer(assistant::message, new AssistantMessage("key " + SECRET)).getText()).doesNotContain(SECRET);
+			assertThat(answer(assistant::message, new AssistantMessage("key " + SECRET)).getText())
+				.doesNotContain(SECRET);
 			assertThat(answer(assistant::holder, new Holder(response("key " + SECRET, null))).response())
 				.satisfies((response) -> assertThat(text(List.of(response))).doesNotContain(SECRET));
 		});
