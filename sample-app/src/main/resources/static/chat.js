@@ -4,10 +4,10 @@ const $ = (id) => document.getElementById(id);
 
 const token = () => (document.cookie.match(/XSRF-TOKEN=([^;]+)/) || [])[1] || '';
 
-const send = (method, url, body) => fetch(url, {
+const send = (method, url, body, accept = 'application/json') => fetch(url, {
 	method,
 	headers: {
-		'Content-Type': 'application/json', 'Accept': 'application/json',
+		'Content-Type': 'application/json', 'Accept': accept + ', application/problem+json',
 		'X-Requested-With': 'XMLHttpRequest', 'X-XSRF-TOKEN': decodeURIComponent(token()),
 	},
 	body: JSON.stringify(body),
@@ -25,22 +25,75 @@ function show(kind, text) {
 	item.textContent = text;
 	$('log').append(item);
 	item.scrollIntoView({ block: 'end' });
+	return item;
+}
+
+// As careless as many a chat page: whatever the Markdown turns into becomes part of the page
+function render(item, markdown) {
+	item.innerHTML = marked.parse(markdown);
+	item.scrollIntoView({ block: 'end' });
+}
+
+function refuse(status, problem) {
+	show('refused', `${status} ${problem.title || ''}` + (problem.incident ? `\nIncident ${problem.incident}` : ''));
+}
+
+async function* events(response) {
+	const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+	let buffer = '';
+	for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+		buffer += chunk.value;
+		let end;
+		while ((end = buffer.indexOf('\n\n')) >= 0) {
+			const lines = buffer.slice(0, end).split('\n');
+			buffer = buffer.slice(end + 2);
+			const field = (name) => lines.filter((line) => line.startsWith(name + ':')).map((line) => line.slice(name.length + 1)).join('\n');
+			yield { type: field('event').trim(), data: field('data') };
+		}
+	}
+}
+
+async function stream(response) {
+	const item = show('answered', '');
+	let markdown = '';
+	for await (const event of events(response)) {
+		if (event.type === 'error') {
+			refuse('Broken off:', JSON.parse(event.data));
+		}
+		else if (event.data) {
+			markdown += JSON.parse(event.data).text;
+			render(item, markdown);
+		}
+	}
+	item.classList.add('complete');
 }
 
 async function ask(url, body) {
 	show('asked', body.message || body.document);
-	const response = await send('POST', url, body);
-	if (response.ok) {
-		show('answered', (await response.json()).reply);
+	const response = await send('POST', url, body, url === '/api/chat' ? 'text/event-stream' : 'application/json');
+	const type = response.headers.get('Content-Type') || '';
+	if (response.ok && type.startsWith('text/event-stream')) {
+		await stream(response);
 	}
-	else if (response.status === 401 && !response.headers.get('Content-Type')?.includes('problem')) {
+	else if (response.ok) {
+		render(show('answered', ''), (await response.json()).reply);
+	}
+	else if (response.status === 401 && !type.includes('problem')) {
 		show('refused', 'Please sign in first.');
 	}
 	else {
-		const problem = await response.json().catch(() => ({}));
-		show('refused', `${response.status} ${problem.title || response.statusText}` + (problem.incident ? `\nIncident ${problem.incident}` : ''));
+		refuse(response.status, await response.json().catch(() => ({ title: response.statusText })));
 	}
 	await refresh();
+}
+
+async function list(id, url) {
+	const response = await fetch(url, { headers: { 'Accept': 'application/json' } });
+	$(id).replaceChildren(...(await response.json()).map((text) => {
+		const item = document.createElement('li');
+		item.textContent = text;
+		return item;
+	}));
 }
 
 async function refresh() {
@@ -62,6 +115,7 @@ async function refresh() {
 			+ `, risk ${decision.risk.toFixed(2)}, ${decision.rules.join(', ') || 'no finding'}`;
 		return item;
 	}));
+	await list('loot', '/demo/loot');
 }
 
 $('login').addEventListener('submit', async (event) => {

@@ -20,12 +20,14 @@ final class LoadConnection implements AutoCloseable {
 
 	private final byte[] request;
 
+	private long firstByte;
+
 	private final StringBuilder line = new StringBuilder();
 
 	LoadConnection(int port, String path, String json) throws IOException {
 		byte[] body = json.getBytes(StandardCharsets.UTF_8);
 		byte[] head = ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-				+ "Accept: application/json\r\nContent-Length: " + body.length + "\r\n\r\n")
+				+ "Accept: application/json, text/event-stream\r\nContent-Length: " + body.length + "\r\n\r\n")
 			.getBytes(StandardCharsets.ISO_8859_1);
 		this.request = new byte[head.length + body.length];
 		System.arraycopy(head, 0, this.request, 0, head.length);
@@ -42,6 +44,7 @@ final class LoadConnection implements AutoCloseable {
 	 * @throws IOException if there is none
 	 */
 	boolean exchange() throws IOException {
+		this.firstByte = 0;
 		this.socket.getOutputStream().write(this.request);
 		String status = readLine();
 		int length = -1;
@@ -51,6 +54,11 @@ final class LoadConnection implements AutoCloseable {
 				length = Integer.parseInt(header.substring(15).trim());
 			}
 			chunked |= header.regionMatches(true, 0, "Transfer-Encoding:", 0, 18);
+		}
+		this.input.mark(1);
+		if (this.input.read() >= 0) {
+			this.firstByte = System.nanoTime();
+			this.input.reset();
 		}
 		if (chunked) {
 			for (int chunk = chunk(); chunk > 0; chunk = chunk()) {
@@ -62,6 +70,14 @@ final class LoadConnection implements AutoCloseable {
 			this.input.skipNBytes(length);
 		}
 		return status.startsWith("HTTP/1.1 200");
+	}
+
+	/**
+	 * Returns when the first byte of the body came.
+	 * @return nanoseconds, as {@link System#nanoTime()}
+	 */
+	long firstByte() {
+		return this.firstByte;
 	}
 
 	private int chunk() throws IOException {

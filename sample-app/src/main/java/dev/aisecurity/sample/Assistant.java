@@ -43,6 +43,10 @@ class Assistant {
 		return ask(message).stream().content();
 	}
 
+	Flux<ChatResponse> streamResponses(String message) {
+		return ask(message).stream().chatResponse();
+	}
+
 	private ChatClientRequestSpec ask(String message) {
 		return this.client.prompt().user((user) -> user.text("{message}").param("message", message));
 	}

@@ -1,6 +1,7 @@
 package dev.aisecurity.sample;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -9,6 +10,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.aisecurity.annotation.LlmEndpoint;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -41,40 +44,33 @@ class CompletionsController {
 	}
 
 	private Completion complete(CompletionRequest request, ChatResponse response) {
-		Usage usage = response.getMetadata().getUsage();
 		Generation result = response.getResult();
 		Message message = new Message("assistant", (result != null) ? result.getOutput().getText() : "");
 		return new Completion(id(), "chat.completion", Instant.now().getEpochSecond(), request.model(),
 				List.of(new Choice(0, message, null, "stop")),
-				new TokenUsage(usage.getPromptTokens(), usage.getCompletionTokens(), usage.getTotalTokens()));
+				TokenUsage.of(response.getMetadata().getUsage()));
 	}
 
 	private SseEmitter stream(CompletionRequest request) {
 		SseEmitter emitter = new SseEmitter();
-		String id = id();
-		long created = Instant.now().getEpochSecond();
-		this.assistant.stream(request.text())
-			.map((text) -> chunk(id, created, request, new Message("assistant", text), null))
-			.concatWithValues(chunk(id, created, request, new Message(null, null), "stop"))
-			.subscribe((chunk) -> send(emitter, chunk), emitter::completeWithError, () -> {
-				send(emitter, "[DONE]");
+		CompletionStream stream = new CompletionStream(request, id(), Instant.now().getEpochSecond());
+		Disposable subscription = this.assistant.streamResponses(request.text())
+			.concatMapIterable(stream::chunks)
+			.concatWith(Flux.defer(() -> Flux.fromIterable(stream.last())))
+			.subscribe((chunk) -> send(emitter, chunk, MediaType.APPLICATION_JSON), emitter::completeWithError, () -> {
+				send(emitter, "[DONE]", MediaType.TEXT_PLAIN);
 				emitter.complete();
 			});
+		emitter.onCompletion(subscription::dispose);
 		return emitter;
 	}
 
-	private static Completion chunk(String id, long created, CompletionRequest request, Message delta,
-			@Nullable String finishReason) {
-		return new Completion(id, "chat.completion.chunk", created, request.model(),
-				List.of(new Choice(0, null, delta, finishReason)), null);
-	}
-
-	private static void send(SseEmitter emitter, Object data) {
+	private static void send(SseEmitter emitter, Object data, MediaType type) {
 		try {
-			emitter.send(data, (data instanceof String) ? MediaType.TEXT_PLAIN : MediaType.APPLICATION_JSON);
+			emitter.send(data, type);
 		}
 		catch (IOException ex) {
-			emitter.completeWithError(ex);
+			throw new UncheckedIOException(ex);
 		}
 	}
 
@@ -82,7 +78,9 @@ class CompletionsController {
 		return "chatcmpl-" + UUID.randomUUID();
 	}
 
-	record CompletionRequest(@Nullable String model, List<RequestMessage> messages, @Nullable Boolean stream) {
+	@JsonNaming(SnakeCaseStrategy.class)
+	record CompletionRequest(@Nullable String model, List<RequestMessage> messages, @Nullable Boolean stream,
+			@Nullable StreamOptions streamOptions) {
 
 		CompletionRequest {
 			if (messages == null || messages.isEmpty()) {
@@ -95,6 +93,10 @@ class CompletionsController {
 			return Boolean.TRUE.equals(this.stream);
 		}
 
+		boolean wantsUsage() {
+			return this.streamOptions != null && Boolean.TRUE.equals(this.streamOptions.includeUsage());
+		}
+
 		String text() {
 			StringBuilder text = new StringBuilder();
 			for (RequestMessage message : this.messages) {
@@ -102,6 +104,11 @@ class CompletionsController {
 			}
 			return text.toString().trim();
 		}
+
+	}
+
+	@JsonNaming(SnakeCaseStrategy.class)
+	record StreamOptions(@Nullable Boolean includeUsage) {
 
 	}
 
@@ -143,6 +150,10 @@ class CompletionsController {
 
 	@JsonNaming(SnakeCaseStrategy.class)
 	record TokenUsage(int promptTokens, int completionTokens, int totalTokens) {
+
+		static TokenUsage of(Usage usage) {
+			return new TokenUsage(usage.getPromptTokens(), usage.getCompletionTokens(), usage.getTotalTokens());
+		}
 
 	}
 

@@ -1,5 +1,6 @@
 package dev.aisecurity.sample;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -17,6 +18,7 @@ import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
 import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -40,10 +42,15 @@ class GullibleModel implements ChatModel {
 	private static final Pattern BECOME = Pattern
 		.compile("\\byou are (?:now )?(?!a helpful)(?:called )?([^.,!?\\n]{2,60})");
 
+	private static final int TOKEN = 4;
+
 	private final FrequentQuestions questions;
 
-	GullibleModel(FrequentQuestions questions) {
+	private final Duration delay;
+
+	GullibleModel(FrequentQuestions questions, @Value("${sample.token-delay:20ms}") Duration delay) {
 		this.questions = questions;
+		this.delay = delay;
 	}
 
 	@Override
@@ -59,15 +66,25 @@ class GullibleModel implements ChatModel {
 
 	@Override
 	public Flux<ChatResponse> stream(Prompt prompt) {
-		return Flux.fromArray(answer(prompt).split("(?<=\\s)"))
-			.map((word) -> new ChatResponse(List.of(new Generation(new AssistantMessage(word)))));
+		String answer = answer(prompt);
+		ChatResponse last = new ChatResponse(List.of(),
+				ChatResponseMetadata.builder()
+					.model("gullible-1")
+					.usage(new DefaultUsage(tokens(prompt.getContents()), tokens(answer)))
+					.build());
+		Flux<String> tokens = Flux.fromArray(answer.split("(?s)(?<=\\G.{" + TOKEN + "})", -1))
+			.filter((token) -> !token.isEmpty());
+		return (this.delay.isZero() ? tokens : tokens.delayElements(this.delay))
+			.map((token) -> new ChatResponse(List.of(new Generation(new AssistantMessage(token)))))
+			.concatWithValues(last);
 	}
 
 	private String answer(Prompt prompt) {
 		String system = text(prompt, MessageType.SYSTEM);
 		String read = text(prompt, MessageType.USER);
 		String obeyed = obey(read, system);
-		return (obeyed != null) ? obeyed : this.questions.answer(read);
+		return (obeyed != null) ? obeyed
+				: this.questions.answer(read).replace(FrequentQuestions.SYSTEM_PROMPT, system);
 	}
 
 	// Follows the last instruction of a text
@@ -110,7 +127,7 @@ class GullibleModel implements ChatModel {
 	}
 
 	private static int tokens(String text) {
-		return (text.length() + 3) / 4;
+		return (text.length() + TOKEN - 1) / TOKEN;
 	}
 
 }

@@ -34,7 +34,8 @@ class SecurityConfiguration {
 	SecurityFilterChain security(HttpSecurity http, UserDetailsService users) {
 		return http.addFilterBefore(apiKeys(users), BasicAuthenticationFilter.class)
 			.authorizeHttpRequests(
-					(requests) -> requests.requestMatchers("/", "/index.html", "/chat.js", "/chat.css", "/demo/attacks")
+					(requests) -> requests.requestMatchers("/", "/index.html", "/chat.js", "/chat.css", "/webjars/**", "/demo/attacks",
+							"/demo/stolen")
 						.permitAll()
 						.requestMatchers("/actuator/health/**")
 						.permitAll()
