@@ -1,5 +1,6 @@
 package dev.aisecurity.sample;
 
+import dev.aisecurity.detect.leakage.SystemPrompts;
 import reactor.core.publisher.Flux;
 
 import org.springframework.ai.chat.client.ChatClient;
@@ -18,7 +19,8 @@ class Assistant {
 
 	private final ChatClient client;
 
-	Assistant(ChatClient.Builder builder) {
+	Assistant(ChatClient.Builder builder, SystemPrompts prompts) {
+		prompts.register("assistant", SYSTEM_PROMPT);
 		this.client = builder.defaultSystem(SYSTEM_PROMPT).build();
 	}
 
