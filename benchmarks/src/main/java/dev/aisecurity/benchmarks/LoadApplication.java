@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The server of {@link LoadComparison} and {@link StreamComparison}: endpoints that do next to nothing, so that
- * whatever the guard costs shows.
+ * The server of {@link LoadComparison} and {@link StreamComparison}: endpoints that do
+ * next to nothing, so that whatever the guard costs shows.
  */
 @SpringBootApplication
 public class LoadApplication {

@@ -17,8 +17,9 @@ class Attacks {
 
 	@GetMapping("/demo/attacks")
 	Stream<Attack> attacks() {
-		return Stream.of(all(), Stream.of(chat("Credential in the prompt (is redacted)", "Say my key is " + CREDENTIAL)),
-				leaks())
+		return Stream
+			.of(all(), Stream.of(chat("Credential in the prompt (is redacted)", "Say my key is " + CREDENTIAL)),
+					leaks())
 			.flatMap((attacks) -> attacks);
 	}
 

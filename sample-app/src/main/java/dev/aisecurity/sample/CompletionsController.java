@@ -47,8 +47,7 @@ class CompletionsController {
 		Generation result = response.getResult();
 		Message message = new Message("assistant", (result != null) ? result.getOutput().getText() : "");
 		return new Completion(id(), "chat.completion", Instant.now().getEpochSecond(), request.model(),
-				List.of(new Choice(0, message, null, "stop")),
-				TokenUsage.of(response.getMetadata().getUsage()));
+				List.of(new Choice(0, message, null, "stop")), TokenUsage.of(response.getMetadata().getUsage()));
 	}
 
 	private SseEmitter stream(CompletionRequest request) {

@@ -83,8 +83,7 @@ class GullibleModel implements ChatModel {
 		String system = text(prompt, MessageType.SYSTEM);
 		String read = text(prompt, MessageType.USER);
 		String obeyed = obey(read, system);
-		return (obeyed != null) ? obeyed
-				: this.questions.answer(read).replace(FrequentQuestions.SYSTEM_PROMPT, system);
+		return (obeyed != null) ? obeyed : this.questions.answer(read).replace(FrequentQuestions.SYSTEM_PROMPT, system);
 	}
 
 	// Follows the last instruction of a text

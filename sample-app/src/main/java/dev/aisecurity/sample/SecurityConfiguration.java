@@ -33,18 +33,18 @@ class SecurityConfiguration {
 	@Bean
 	SecurityFilterChain security(HttpSecurity http, UserDetailsService users) {
 		return http.addFilterBefore(apiKeys(users), BasicAuthenticationFilter.class)
-			.authorizeHttpRequests(
-					(requests) -> requests.requestMatchers("/", "/index.html", "/chat.js", "/chat.css", "/webjars/**", "/demo/attacks",
-							"/demo/stolen")
-						.permitAll()
-						.requestMatchers("/actuator/health/**")
-						.permitAll()
-						.requestMatchers("/actuator/**")
-						.hasRole("ANALYST")
-						.requestMatchers(HttpMethod.PUT, "/demo/mode")
-						.hasRole("ANALYST")
-						.anyRequest()
-						.authenticated())
+			.authorizeHttpRequests((requests) -> requests
+				.requestMatchers("/", "/index.html", "/chat.js", "/chat.css", "/webjars/**", "/demo/attacks",
+						"/demo/stolen")
+				.permitAll()
+				.requestMatchers("/actuator/health/**")
+				.permitAll()
+				.requestMatchers("/actuator/**")
+				.hasRole("ANALYST")
+				.requestMatchers(HttpMethod.PUT, "/demo/mode")
+				.hasRole("ANALYST")
+				.anyRequest()
+				.authenticated())
 			.httpBasic(Customizer.withDefaults())
 			.formLogin((login) -> login.defaultSuccessUrl("/", true))
 			.logout((logout) -> logout.logoutSuccessUrl("/"))

@@ -97,7 +97,8 @@ class OpenAiClientTests {
 	void canaryBreaksTheAnswerOff() {
 		List<String> received = new ArrayList<>();
 
-		assertThatExceptionOfType(OpenAIException.class).isThrownBy(() -> stream("When does the staff have a break?", received));
+		assertThatExceptionOfType(OpenAIException.class)
+			.isThrownBy(() -> stream("When does the staff have a break?", received));
 
 		assertThat(String.join("", received)).contains("breaks are at ten").doesNotContain("canary");
 	}
