@@ -39,7 +39,7 @@ class FrequentQuestions {
 		this.answers.put("supplier",
 				"Orders go to the portal of our supplier with the key " + Attacks.CREDENTIAL + ".");
 		this.answers.put("staff", "From the staff handbook: breaks are at ten and at three. "
-				+ canaries.issue("staff handbook").marker());
+				+ canaries.issue("staff-handbook").marker());
 		this.answers.put("taught", "This is all I was taught: " + SYSTEM_PROMPT);
 		this.answers.put("tomato", "Plant tomatoes in a sunny spot after the last frost, and water them at the root.");
 		this.answers.put("rose", "Cut roses back in early spring, just above an outward-facing bud.");

@@ -87,7 +87,7 @@ class OpenAiClientTests {
 
 	@Test
 	void imageThatWouldCarryDataAwayIsRemoved() {
-		Answer answer = stream("What do customers say in their reviews?");
+		Answer answer = stream("Are there reviews of your seeds?");
 
 		assertThat(answer.text()).contains("**Best seeds ever!**", "smile", "[link removed]")
 			.doesNotContain("MEADOW-42", "127.0.0.1");
