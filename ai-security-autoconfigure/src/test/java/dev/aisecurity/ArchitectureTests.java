@@ -101,7 +101,7 @@ class ArchitectureTests {
 		.whereLayer("detect")
 		.mayOnlyAccessLayers("risk", "interaction", "normalize", "session")
 		.whereLayer("output")
-		.mayOnlyAccessLayers("annotation", "risk", "interaction", "detect")
+		.mayOnlyAccessLayers("annotation", "risk", "interaction", "normalize", "detect")
 		.whereLayer("policy")
 		.mayOnlyAccessLayers("risk", "interaction", "normalize", "session", "detect")
 		.whereLayer("decision")

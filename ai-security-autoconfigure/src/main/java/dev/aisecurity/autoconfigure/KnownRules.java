@@ -7,6 +7,7 @@ import java.util.Set;
 import dev.aisecurity.decision.DefaultPolicyDecisionPoint;
 import dev.aisecurity.detect.Detector;
 import dev.aisecurity.guard.Exchange;
+import dev.aisecurity.guard.OutputInspection;
 import dev.aisecurity.web.extract.UnreadableReason;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,6 +34,7 @@ final class KnownRules {
 	Collection<String> ids() {
 		Set<String> ids = new LinkedHashSet<>(DefaultPolicyDecisionPoint.RULES);
 		ids.addAll(DESK);
+		ids.addAll(OutputInspection.RULES);
 		for (UnreadableReason reason : UnreadableReason.values()) {
 			ids.add(reason.rule());
 		}

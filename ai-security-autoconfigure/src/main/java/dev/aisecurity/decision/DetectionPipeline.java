@@ -5,10 +5,12 @@ import java.util.List;
 
 import dev.aisecurity.detect.DetectionContext;
 import dev.aisecurity.detect.Detector;
+import dev.aisecurity.detect.Evidence;
 import dev.aisecurity.detect.Finding;
 import dev.aisecurity.detect.StreamWatch;
 import dev.aisecurity.detect.ThreatCategory;
 import dev.aisecurity.interaction.Extent;
+import dev.aisecurity.interaction.Focus;
 import dev.aisecurity.interaction.Interaction;
 import dev.aisecurity.interaction.Segment;
 import dev.aisecurity.normalize.Anomaly;
@@ -129,13 +131,23 @@ final class DetectionPipeline {
 	private static void detect(Detector detector, DetectionContext context, List<Finding> findings,
 			List<String> degraded) {
 		try {
-			findings.addAll(detector.detect(context));
+			List<Finding> found = detector.detect(context);
+			for (int i = 0; i < found.size(); i++) {
+				if (isAskedFor(found.get(i), context.interaction().focus())) {
+					findings.add(found.get(i));
+				}
+			}
 		}
 		catch (RuntimeException | StackOverflowError ex) {
 			degraded.add("detector:" + detector.id());
 			findings.add(Finding.of(detector.id(), DETECTOR_FAILURE, ThreatCategory.FAILURE, RiskScore.of(0.5),
 					"Detector failed with " + ex.getClass().getSimpleName()));
 		}
+	}
+
+	private static boolean isAskedFor(Finding finding, Focus focus) {
+		Evidence evidence = finding.evidence();
+		return evidence == null || focus.equals(Focus.ALL) || focus.covers(evidence.start(), evidence.end());
 	}
 
 }

@@ -18,6 +18,7 @@ import dev.aisecurity.detect.ThreatCategory;
 import dev.aisecurity.interaction.Direction;
 import dev.aisecurity.interaction.Endpoint;
 import dev.aisecurity.interaction.Extent;
+import dev.aisecurity.interaction.Focus;
 import dev.aisecurity.interaction.Interaction;
 import dev.aisecurity.interaction.Labels;
 import dev.aisecurity.interaction.Origin;
@@ -26,6 +27,7 @@ import dev.aisecurity.interaction.Segment;
 import dev.aisecurity.interaction.SessionId;
 import dev.aisecurity.interaction.Subject;
 import dev.aisecurity.interaction.TrustedText;
+import dev.aisecurity.output.StreamMode;
 import dev.aisecurity.policy.Decision;
 import dev.aisecurity.policy.EnforcementMode;
 import dev.aisecurity.policy.Redaction;
@@ -152,7 +154,7 @@ public final class Exchange implements AutoCloseable {
 				this.tokens.disown(segment.text());
 			}
 		}
-		Interaction interaction = interaction(direction, segments, Extent.WHOLE);
+		Interaction interaction = interaction(direction, segments, Extent.WHOLE, Focus.ALL);
 		Decision decision = this.guard.decide(interaction, observed);
 		for (int i = 0; i < segments.size(); i++) {
 			this.ledger.put(Seen.of(direction, segments.get(i)), new Entry(decision, i));
@@ -184,18 +186,29 @@ public final class Exchange implements AutoCloseable {
 		return (joined != null) ? joined : known;
 	}
 
-	Interaction interaction(Direction direction, List<Segment> segments, Extent extent) {
+	Interaction interaction(Direction direction, List<Segment> segments, Extent extent, Focus focus) {
 		return new Interaction(this.endpoint, direction, segments, this.subject, this.session, this.labels,
-				this.headers, this.trusted, extent);
+				this.headers, this.trusted, extent, focus);
+	}
+
+	/**
+	 * Starts the inspection of an answer that leaves as soon as it can.
+	 * @return the inspection, which may outlive {@link #close()}
+	 */
+	public OutputInspection output() {
+		return output(StreamMode.STREAM_HOLD);
 	}
 
 	/**
 	 * Starts the inspection of an answer.
+	 * @param mode how it is inspected; where the endpoint is not enforced, answers are
+	 * observed whatever the mode
 	 * @return the inspection, which may outlive {@link #close()}
 	 */
-	public OutputInspection output() {
+	public OutputInspection output(StreamMode mode) {
 		this.answering = true;
-		return new OutputInspection(this.guard, this, this.tokens);
+		boolean enforced = this.guard.mode(this.endpoint.id()) == EnforcementMode.ENFORCE;
+		return new OutputInspection(this.guard, this, enforced ? mode : StreamMode.OBSERVE, this.tokens);
 	}
 
 	/**
@@ -361,7 +374,8 @@ public final class Exchange implements AutoCloseable {
 		}
 		Finding finding = Finding.of("guard", REVOKED, ThreatCategory.ANOMALY, RiskScore.NONE,
 				reason.substring(0, Math.min(reason.length(), MAX_REASON)));
-		Decision decision = this.guard.decide(interaction(Direction.OUTPUT, List.of(), Extent.WHOLE), List.of(finding));
+		Decision decision = this.guard.decide(interaction(Direction.OUTPUT, List.of(), Extent.WHOLE, Focus.ALL),
+				List.of(finding));
 		this.revoked = escalate(decision, Verdict.REVOKE);
 		for (Runnable callback = this.callbacks.poll(); callback != null; callback = this.callbacks.poll()) {
 			try {

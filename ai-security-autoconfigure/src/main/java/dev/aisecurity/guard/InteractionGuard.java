@@ -135,10 +135,13 @@ public final class InteractionGuard {
 	 * Decides about a piece of an answer. Listeners hear of it only if something was
 	 * found or is to be done.
 	 * @param interaction the piece
+	 * @param observed what the enforcement point itself has found
+	 * @param enforced whether the decision is carried out, not only recorded
 	 * @return the decision
 	 */
-	Decision consider(Interaction interaction) {
-		Decision decision = this.decisionPoint.decide(interaction, List.of());
+	Decision consider(Interaction interaction, List<Finding> observed, boolean enforced) {
+		Decision decision = this.decisionPoint.decide(interaction, observed);
+		decision = enforced ? decision : decision.observe();
 		if (decision.verdict() != Verdict.ALLOW || !decision.findings().isEmpty() || !decision.excluded().isEmpty()) {
 			tell(interaction, decision);
 		}

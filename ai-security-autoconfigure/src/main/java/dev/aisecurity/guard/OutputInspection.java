@@ -2,18 +2,27 @@ package dev.aisecurity.guard;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
+import dev.aisecurity.detect.Evidence;
+import dev.aisecurity.detect.Finding;
+import dev.aisecurity.detect.StreamWatch;
+import dev.aisecurity.detect.ThreatCategory;
 import dev.aisecurity.interaction.Direction;
 import dev.aisecurity.interaction.Extent;
+import dev.aisecurity.interaction.Focus;
 import dev.aisecurity.interaction.Interaction;
 import dev.aisecurity.interaction.Origin;
 import dev.aisecurity.interaction.Segment;
+import dev.aisecurity.normalize.TextView;
 import dev.aisecurity.output.CellInspector;
 import dev.aisecurity.output.Edit;
 import dev.aisecurity.output.StreamGuard;
+import dev.aisecurity.output.StreamMode;
 import dev.aisecurity.policy.Decision;
 import dev.aisecurity.policy.Redaction;
 import dev.aisecurity.policy.Verdict;
+import dev.aisecurity.risk.RiskScore;
 
 /**
  * The inspection of one answer: all its texts, each through a {@link StreamGuard} of its
@@ -22,15 +31,29 @@ import dev.aisecurity.policy.Verdict;
  */
 public final class OutputInspection {
 
+	/**
+	 * Rules of the findings that are made here: policies and exclusions may name them.
+	 */
+	public static final Set<String> RULES = Set.of("overlong-run", "hidden-output");
+
+	private static final String ID = "stream";
+
+	private static final String OVERLONG = "overlong-run";
+
+	private static final String HIDDEN = "hidden-output";
+
 	private final InteractionGuard guard;
 
 	private final Exchange exchange;
 
+	private final StreamMode mode;
+
 	private final TokenLedger tokens;
 
-	OutputInspection(InteractionGuard guard, Exchange exchange, TokenLedger tokens) {
+	OutputInspection(InteractionGuard guard, Exchange exchange, StreamMode mode, TokenLedger tokens) {
 		this.guard = guard;
 		this.exchange = exchange;
+		this.mode = mode;
 		this.tokens = tokens;
 	}
 
@@ -40,7 +63,7 @@ public final class OutputInspection {
 	 * @throws InteractionBlockedException if there may not
 	 */
 	public void begin() {
-		obey(this.guard.decide(interaction(List.of(), Extent.WHOLE), List.of()));
+		obey(this.guard.decide(interaction(List.of(), Extent.WHOLE, Focus.ALL), List.of()));
 	}
 
 	/**
@@ -50,8 +73,8 @@ public final class OutputInspection {
 	 * must not go on
 	 */
 	public StreamGuard channel(String location) {
-		CellInspector inspector = (extent, text, from) -> inspect(extent, text, from, location);
-		return new StreamGuard(inspector, this.tokens.watch(this.guard.watches(interaction(List.of(), Extent.CELL))));
+		List<StreamWatch> watches = this.guard.watches(interaction(List.of(), Extent.CELL, Focus.ALL));
+		return new StreamGuard(new Channel(location), this.tokens.watch(watches), this.mode);
 	}
 
 	/**
@@ -68,29 +91,6 @@ public final class OutputInspection {
 		return channel.take();
 	}
 
-	private List<Edit> inspect(Extent extent, String text, int from, String location) {
-		Segment segment = new Segment(this.tokens.conceal(text), Origin.MODEL, location);
-		Decision decision = this.guard.consider(interaction(List.of(segment), extent));
-		obey(decision);
-		if (extent == Extent.WINDOW) {
-			return List.of();
-		}
-		return this.tokens.restore(redactions(decision, from), text, from);
-	}
-
-	private static List<Edit> redactions(Decision decision, int from) {
-		if (decision.action() != Verdict.REDACT) {
-			return List.of();
-		}
-		List<Edit> edits = new ArrayList<>(decision.redactions().size());
-		for (Redaction redaction : decision.redactions()) {
-			if (redaction.end() > from) {
-				edits.add(new Edit(Math.max(from, redaction.start()), redaction.end(), redaction.replacement()));
-			}
-		}
-		return edits;
-	}
-
 	private void obey(Decision decision) {
 		if (decision.action() == Verdict.CONSTRAIN) {
 			throw new InteractionBlockedException(this.exchange.escalate(decision, Verdict.BLOCK));
@@ -100,8 +100,64 @@ public final class OutputInspection {
 		}
 	}
 
-	private Interaction interaction(List<Segment> segments, Extent extent) {
-		return this.exchange.interaction(Direction.OUTPUT, segments, extent);
+	private Interaction interaction(List<Segment> segments, Extent extent, Focus focus) {
+		return this.exchange.interaction(Direction.OUTPUT, segments, extent, focus);
+	}
+
+	/**
+	 * Looks at the pieces of one text.
+	 */
+	private final class Channel implements CellInspector {
+
+		private final String location;
+
+		Channel(String location) {
+			this.location = location;
+		}
+
+		@Override
+		public List<Edit> inspect(Extent extent, String text, Focus focus) {
+			List<Edit> edits = consider(text, extent, focus, List.of());
+			return (extent == Extent.CELL) ? OutputInspection.this.tokens.restore(edits, text, focus) : edits;
+		}
+
+		@Override
+		public List<Edit> overlong(String text, Focus focus) {
+			Finding finding = finding(OVERLONG, ThreatCategory.EXFILTRATION, 0.9,
+					"Text without a break that is too long to be looked at as a whole", focus.start(), focus.end());
+			return consider(text, Extent.CELL, new Focus(text.length(), text.length()), List.of(finding));
+		}
+
+		@Override
+		public void hidden(String hidden) {
+			Finding finding = finding(HIDDEN, ThreatCategory.HIDDEN_TEXT, 0.5, "Invisible characters in the answer", 0,
+					hidden.length());
+			consider(hidden, Extent.CELL, new Focus(hidden.length(), hidden.length()), List.of(finding));
+		}
+
+		private List<Edit> consider(String text, Extent extent, Focus focus, List<Finding> observed) {
+			Segment segment = new Segment(OutputInspection.this.tokens.conceal(text), Origin.MODEL, this.location);
+			Decision decision = OutputInspection.this.guard.consider(interaction(List.of(segment), extent, focus),
+					observed, OutputInspection.this.mode != StreamMode.OBSERVE);
+			obey(decision);
+			if (decision.action() != Verdict.REDACT) {
+				return List.of();
+			}
+			if (extent == Extent.WINDOW) {
+				throw new InteractionBlockedException(OutputInspection.this.exchange.escalate(decision, Verdict.BLOCK));
+			}
+			List<Edit> edits = new ArrayList<>(decision.redactions().size());
+			for (Redaction redaction : decision.redactions()) {
+				edits.add(new Edit(redaction.start(), redaction.end(), redaction.replacement()));
+			}
+			return edits;
+		}
+
+		private Finding finding(String rule, ThreatCategory category, double score, String reason, int start, int end) {
+			Evidence evidence = new Evidence(0, Origin.MODEL, this.location, TextView.RAW, start, end);
+			return new Finding(ID, rule, category, RiskScore.of(score), Finding.MIN_LEVEL, evidence, reason, Set.of());
+		}
+
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
 
 import dev.aisecurity.detect.StreamWatch;
+import dev.aisecurity.interaction.Focus;
 import dev.aisecurity.output.Edit;
 import org.jspecify.annotations.Nullable;
 
@@ -99,15 +100,15 @@ final class TokenLedger {
 	 * Adds to changes of a text those that put values in place of their tokens.
 	 * @param changes other changes, in order; where they overlap they prevail
 	 * @param text the text
-	 * @param from where to start
+	 * @param focus where tokens start that are looked for
 	 * @return all changes in order
 	 */
-	List<Edit> restore(List<Edit> changes, String text, int from) {
+	List<Edit> restore(List<Edit> changes, String text, Focus focus) {
 		if (this.values.isEmpty()) {
 			return changes;
 		}
 		List<Edit> all = null;
-		for (int i = text.indexOf('<', from); i >= 0; i = text.indexOf('<', i + 1)) {
+		for (int i = text.indexOf('<', focus.start()); i >= 0 && i < focus.end(); i = text.indexOf('<', i + 1)) {
 			int end = text.indexOf('>', i) + 1;
 			String value = (end > 0 && end - i <= LONGEST) ? this.values.get(text.substring(i, end)) : null;
 			if (value != null && isFree(changes, i, end)) {

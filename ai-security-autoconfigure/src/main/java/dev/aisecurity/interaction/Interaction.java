@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param headers what the client claims beside the text
  * @param trusted what the application itself has put into the context
  * @param extent how much of the text this is
+ * @param focus the part of the text that is asked about
  */
 public record Interaction(Endpoint endpoint, Direction direction, List<Segment> segments, Subject subject,
-		@Nullable SessionId session, Labels labels, RequestHeaders headers, TrustedText trusted, Extent extent) {
+		@Nullable SessionId session, Labels labels, RequestHeaders headers, TrustedText trusted, Extent extent,
+		Focus focus) {
 
 	public Interaction {
 		segments = List.copyOf(segments);
@@ -27,7 +29,8 @@ public record Interaction(Endpoint endpoint, Direction direction, List<Segment> 
 
 	public Interaction(Endpoint endpoint, Direction direction, List<Segment> segments, Subject subject,
 			@Nullable SessionId session, Labels labels, RequestHeaders headers) {
-		this(endpoint, direction, segments, subject, session, labels, headers, TrustedText.NONE, Extent.WHOLE);
+		this(endpoint, direction, segments, subject, session, labels, headers, TrustedText.NONE, Extent.WHOLE,
+				Focus.ALL);
 	}
 
 	/**

@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * The flags that emoji can show.
  */
-final class Flags {
+public final class Flags {
 
 	private static final boolean[] REGIONS = regions();
 
@@ -46,8 +46,12 @@ final class Flags {
 		return text.codePointAt(index) - 0x1F1E6;
 	}
 
-	// Returns whether the tags that follow a black flag name one that emoji can show.
-	static boolean isTagged(CharSequence tags) {
+	/**
+	 * Returns whether the tags that follow a black flag name one that emoji can show.
+	 * @param tags the letters that the tags stand for
+	 * @return whether there is such a flag
+	 */
+	public static boolean isTagged(CharSequence tags) {
 		for (String known : TAGGED) {
 			if (known.contentEquals(tags)) {
 				return true;

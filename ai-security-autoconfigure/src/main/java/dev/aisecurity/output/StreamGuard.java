@@ -1,77 +1,310 @@
 package dev.aisecurity.output;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import dev.aisecurity.detect.StreamWatch;
 import dev.aisecurity.interaction.Extent;
+import dev.aisecurity.interaction.Focus;
 
 /**
  * Inspects one text of an answer while it arrives, in chunks of any size, and says how
  * much of it is decided: everything but the shortest end that could still become part of
  * a match. What it does to a text depends on the text alone, not on where it was cut.
- * Positions are those of the text as it arrived. Used by one thread at a time.
+ * <p>
+ * Invisible characters are cut out first. The rest is read character by character: a
+ * {@link TextRun} and the {@link StreamWatch}es of the detectors say how much of the end
+ * is to be held. What is not held any more is a <em>cell</em>; it is inspected, with the
+ * text around it, if something in it is worth looking at, and leaves. If more than
+ * {@value #MOST_HELD} characters are held, they are taken for hostile, together with what
+ * continues them. In larger <em>windows</em> the text is shown to the other detectors.
+ * <p>
+ * Positions are those of the text as it arrived. Memory is bounded as long as what is
+ * decided is taken. Used by one thread at a time.
  */
 public final class StreamGuard {
 
-	private static final int CONTEXT = 128;
+	/** How many characters are held back at most. */
+	public static final int MOST_HELD = 2048;
+
+	private static final int CONTEXT = 256;
+
+	private static final int KEPT = 4096;
+
+	private static final int SHORT_WORD = 16;
 
 	private final CellInspector inspector;
 
-	private final StringBuilder pending = new StringBuilder();
+	private final StreamMode mode;
 
-	private final List<Edit> edits = new ArrayList<>();
+	private final StreamWatch[] watches;
 
-	private final StringBuilder context = new StringBuilder();
+	/** How much the watches held when they were asked last. */
+	private final int[] held;
 
-	private long taken;
+	private final PendingText pending = new PendingText();
 
-	private int decided;
+	private final Positions positions = new Positions();
+
+	private final VisibleText visible = new VisibleText(new CellReader());
+
+	private final TextRun run = new TextRun();
+
+	private final TextWindow window;
+
+	/** The text without invisible characters, from some way before what is held. */
+	private final StringBuilder text = new StringBuilder();
+
+	/** Position of the first character of the text. */
+	private long origin;
+
+	/** Position up to which everything is inspected. */
+	private long inspected;
+
+	/** Position before which something is worth looking at. */
+	private long remarkable;
+
+	/** Position where something starts that is not to be parted. */
+	private long whole;
+
+	/** Position where it ends. */
+	private long wholeEnd;
+
+	/** Position where a piece starts that is too long to be held, or -1. */
+	private long overlong = -1;
+
+	private boolean told;
+
+	private State state = State.OPEN;
 
 	/**
 	 * Creates a guard for one text.
 	 * @param inspector looks at the pieces
-	 * @param watches hold on to matches that contain white space; made for this text
+	 * @param watches hold on to matches that the guard itself would not hold; made for
+	 * this text
 	 */
 	public StreamGuard(CellInspector inspector, List<StreamWatch> watches) {
+		this(inspector, watches, StreamMode.STREAM_HOLD);
+	}
+
+	/**
+	 * Creates a guard for one text.
+	 * @param inspector looks at the pieces
+	 * @param watches hold on to matches that the guard itself would not hold; made for
+	 * this text
+	 * @param mode when the text may leave
+	 */
+	public StreamGuard(CellInspector inspector, List<StreamWatch> watches, StreamMode mode) {
 		this.inspector = inspector;
+		this.watches = watches.toArray(new StreamWatch[0]);
+		this.held = new int[this.watches.length];
+		this.mode = mode;
+		this.window = new TextWindow(inspector);
 	}
 
 	/**
 	 * Reads the next chunk.
 	 * @param chunk any part of the text, be it half a surrogate pair
 	 * @throws RuntimeException if the answer must not go on
+	 * @throws IllegalStateException if the text has ended, was dropped or was refused
 	 */
 	public void append(CharSequence chunk) {
+		enter();
 		this.pending.append(chunk);
-		for (int i = this.pending.length() - 1; i >= this.decided; i--) {
-			if (Character.isWhitespace(this.pending.charAt(i))) {
-				decide(i + 1);
-				return;
-			}
+		for (int i = 0; i < chunk.length(); i++) {
+			this.visible.accept(chunk.charAt(i));
 		}
+		this.state = State.OPEN;
 	}
 
 	/**
 	 * Ends the text: all of it is decided.
 	 * @throws RuntimeException if the answer must not go on
+	 * @throws IllegalStateException if the text has ended, was dropped or was refused
 	 */
 	public void finish() {
-		decide(this.pending.length());
+		enter();
+		this.visible.finish();
+		long end = end();
+		if (this.overlong >= 0) {
+			swallow(end);
+		}
+		else if (this.inspected < end) {
+			if (!isShortWord()) {
+				this.remarkable = end;
+			}
+			settle(end);
+		}
+		this.window.finish();
+		this.inspected = end;
+		this.state = State.FINISHED;
 	}
 
-	private void decide(int end) {
-		if (end == this.decided) {
-			return;
+	/**
+	 * Drops the text: nothing more is decided, what is held never leaves.
+	 */
+	public void cancel() {
+		if (this.state != State.FINISHED) {
+			this.state = State.DROPPED;
 		}
-		int from = this.context.length();
-		this.context.append(this.pending, this.decided, end);
-		for (Edit edit : this.inspector.inspect(Extent.CELL, this.context.toString(), from)) {
-			this.edits.add(
-					new Edit(edit.start() - from + this.decided, edit.end() - from + this.decided, edit.replacement()));
+	}
+
+	// If the inspection throws, the guard stays refused.
+	private void enter() {
+		if (this.state != State.OPEN) {
+			throw new IllegalStateException("The text has ended");
 		}
-		this.context.delete(0, Math.max(0, this.context.length() - CONTEXT));
-		this.decided = end;
+		this.state = State.REFUSED;
+	}
+
+	private void read(char c) {
+		this.text.append(c);
+		long end = end();
+		int before = this.run.length();
+		int held = this.run.accept(c);
+		if (this.run.isRemarkable()) {
+			remark(end, before, held);
+		}
+		for (int i = 0; i < this.watches.length; i++) {
+			StreamWatch watch = this.watches[i];
+			before = this.held[i];
+			int now = watch.accept(c);
+			this.held[i] = now;
+			held = Math.max(held, now);
+			if (watch.isComplete()) {
+				remark(end, before, now);
+			}
+		}
+		long release = end - held;
+		if (release > this.whole && release < this.wholeEnd) {
+			release = this.whole;
+		}
+		if (this.overlong >= 0) {
+			if (release <= this.overlong) {
+				swallow(end);
+				return;
+			}
+			this.overlong = -1;
+		}
+		if (release > this.inspected) {
+			settle(release);
+		}
+		else if (end - this.inspected > MOST_HELD) {
+			giveUp(end);
+		}
+	}
+
+	// Notes that something up to here is worth looking at, and that what was let go of
+	// because of it is to be looked at as a whole.
+	private void remark(long end, int before, int now) {
+		this.remarkable = end;
+		long from = Math.max(this.inspected, end - 1 - before);
+		if (end - now > from) {
+			boolean pending = this.wholeEnd > this.inspected;
+			this.whole = pending ? Math.min(this.whole, from) : from;
+			this.wholeEnd = pending ? Math.max(this.wholeEnd, end - now) : end - now;
+		}
+	}
+
+	private long end() {
+		return this.origin + this.text.length();
+	}
+
+	private boolean isShortWord() {
+		int from = (int) (this.inspected - this.origin);
+		if (this.remarkable > this.inspected || this.text.length() - from > SHORT_WORD) {
+			return false;
+		}
+		for (int i = from; i < this.text.length(); i++) {
+			if (!Character.isLetter(this.text.charAt(i))) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	// Decides up to a position, and further if a match reaches beyond it.
+	private void settle(long release) {
+		long from = this.inspected;
+		long to = release;
+		if (this.remarkable > from) {
+			for (Edit edit : inspect(release)) {
+				to = Math.max(to, edit(edit));
+			}
+		}
+		leave(from, to);
+	}
+
+	private List<Edit> inspect(long release) {
+		int start = start();
+		return this.inspector.inspect(Extent.CELL, this.text.substring(start), focus(start, release));
+	}
+
+	private int start() {
+		int start = (int) Math.max(0, this.inspected - this.origin - CONTEXT);
+		return (start > 0 && Character.isLowSurrogate(this.text.charAt(start))) ? start + 1 : start;
+	}
+
+	private Focus focus(int start, long release) {
+		int shift = (int) (this.origin + start);
+		return new Focus((int) (this.inspected - shift), (int) (release - shift));
+	}
+
+	// Notes a change in what was shown last. Returns where it ends.
+	private long edit(Edit edit) {
+		long shift = this.origin + start();
+		long start = Math.max(this.inspected, edit.start() + shift);
+		long end = edit.end() + shift;
+		if (end > start) {
+			change(start, end, edit.replacement());
+		}
+		return end;
+	}
+
+	private void change(long start, long end, String replacement) {
+		if (this.mode != StreamMode.OBSERVE) {
+			this.pending.change(this.positions.original(start), this.positions.original(end - 1) + 1, replacement);
+			this.window.change(start, end, replacement);
+		}
+	}
+
+	private void leave(long from, long to) {
+		this.window.accept(this.text, this.origin, from, to);
+		this.inspected = to;
+		this.positions.forget(to);
+		int gone = (int) (to - this.origin) - CONTEXT;
+		if (gone > KEPT) {
+			this.text.delete(0, gone);
+			this.origin += gone;
+		}
+	}
+
+	// Decides about more text than may be held, although it is not complete.
+	private void giveUp(long end) {
+		long from = this.inspected;
+		long reached = from;
+		for (Edit edit : inspect(end)) {
+			reached = edit(edit);
+		}
+		if (reached < end) {
+			int start = start();
+			List<Edit> edits = this.inspector.overlong(this.text.substring(start), focus(start, end));
+			if (edits.isEmpty()) {
+				leave(from, end);
+				return;
+			}
+			edits.forEach(this::edit);
+		}
+		leave(from, end);
+		this.overlong = from;
+	}
+
+	// Cuts out what continues a piece that was too long to be held.
+	private void swallow(long end) {
+		long from = this.inspected;
+		if (end > from) {
+			change(from, end, "");
+			leave(from, end);
+		}
 	}
 
 	/**
@@ -79,7 +312,12 @@ public final class StreamGuard {
 	 * @return the position before which nothing can change any more
 	 */
 	public long decided() {
-		return this.taken + this.decided;
+		return switch (this.mode) {
+			case OBSERVE -> this.pending.read();
+			case BUFFER_THEN_RELEASE -> (this.state == State.FINISHED) ? this.pending.read() : 0;
+			case STREAM_HOLD ->
+				(this.state == State.FINISHED) ? this.pending.read() : this.positions.original(this.inspected);
+		};
 	}
 
 	/**
@@ -87,7 +325,7 @@ public final class StreamGuard {
 	 * @return the number of characters, those included that were taken
 	 */
 	public long read() {
-		return this.taken + this.pending.length();
+		return this.pending.read();
 	}
 
 	/**
@@ -98,29 +336,10 @@ public final class StreamGuard {
 	 * @return the text that may leave
 	 */
 	public String take(long end) {
-		int length = (int) (end - this.taken);
-		StringBuilder text = new StringBuilder(length);
-		int position = 0;
-		int used = 0;
-		for (Edit edit : this.edits) {
-			if (edit.start() >= length) {
-				break;
-			}
-			text.append(this.pending, Math.min(position, edit.start()), edit.start()).append(edit.replacement());
-			position = Math.min(length, edit.end());
-			used++;
+		if (end < this.pending.taken() || end > decided()) {
+			throw new IllegalArgumentException("Only what is decided can be taken: " + end);
 		}
-		text.append(this.pending, position, length);
-		for (int i = 0; i < this.edits.size(); i++) {
-			Edit edit = this.edits.get(i);
-			this.edits.set(i, new Edit(Math.max(0, edit.start() - length), Math.max(0, edit.end() - length),
-					(i < used) ? "" : edit.replacement()));
-		}
-		this.edits.removeIf((edit) -> edit.end() == 0);
-		this.pending.delete(0, length);
-		this.taken = end;
-		this.decided -= length;
-		return text.toString();
+		return this.pending.take(end);
 	}
 
 	/**
@@ -129,6 +348,50 @@ public final class StreamGuard {
 	 */
 	public String take() {
 		return take(decided());
+	}
+
+	private enum State {
+
+		OPEN, FINISHED, DROPPED, REFUSED
+
+	}
+
+	/**
+	 * Reads what is visible, and notes what is not.
+	 */
+	private final class CellReader implements VisibleText.Reader {
+
+		@Override
+		public void visible(char c) {
+			read(c);
+		}
+
+		@Override
+		public void replaced(char c) {
+			if (StreamGuard.this.mode != StreamMode.OBSERVE) {
+				long position = StreamGuard.this.positions.original(end());
+				StreamGuard.this.pending.change(position, position + 1, String.valueOf(c));
+			}
+			read(c);
+		}
+
+		@Override
+		public void invisible(int size) {
+			long start = StreamGuard.this.positions.original(end());
+			if (StreamGuard.this.mode != StreamMode.OBSERVE) {
+				StreamGuard.this.pending.change(start, start + size, "");
+			}
+			StreamGuard.this.positions.gap(end(), size);
+		}
+
+		@Override
+		public void suspicious(String hidden) {
+			if (!StreamGuard.this.told) {
+				StreamGuard.this.told = true;
+				StreamGuard.this.inspector.hidden(hidden);
+			}
+		}
+
 	}
 
 }

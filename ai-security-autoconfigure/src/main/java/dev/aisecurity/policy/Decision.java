@@ -67,6 +67,19 @@ public record Decision(String incident, EndpointId endpoint, Direction direction
 	}
 
 	/**
+	 * Returns this decision as one that is recorded and not carried out.
+	 * @return a decision with the same verdict that allows everything
+	 */
+	public Decision observe() {
+		if (this.action == Verdict.ALLOW) {
+			return this;
+		}
+		return new Decision(this.incident, this.endpoint, this.direction, this.subject, this.verdict, Verdict.ALLOW,
+				EnforcementMode.OBSERVE, this.risk, this.findings, this.excluded, this.policies, Obligations.NONE,
+				List.of(), this.degraded, this.policyVersion, this.time);
+	}
+
+	/**
 	 * Returns the stricter of two decisions.
 	 * @param one a decision, or {@code null}
 	 * @param other another

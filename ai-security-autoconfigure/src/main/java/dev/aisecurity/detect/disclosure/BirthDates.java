@@ -9,7 +9,7 @@ final class BirthDates {
 
 	private static final int NEAR = 40;
 
-	private static final int MAX_MONTH = 12;
+	static final int MAX_MONTH = 12;
 
 	private static final ContextWords CONTEXT = ContextWords.of("born", "birth", "birthday", "birthdate", "dob",
 			"d.o.b", "b-day", "bday", "geboren", "geburtsdatum", "geburtstag", "geb.", "n\u00e9", "n\u00e9e",
@@ -140,7 +140,8 @@ final class BirthDates {
 		return isMonth(text, start) ? start : -1;
 	}
 
-	private static boolean isMonth(CharSequence text, int start) {
+	// Returns whether the name of a month may start here.
+	static boolean isMonth(CharSequence text, int start) {
 		return MONTHS.isAt(text, start, text.length());
 	}
 
@@ -152,7 +153,8 @@ final class BirthDates {
 		return end;
 	}
 
-	private static boolean isWordPart(char c) {
+	// Returns whether a character may be part of the name of a month.
+	static boolean isWordPart(char c) {
 		return Ascii.isLetter(c) || c == '.' || (c >= 0xc0 && c < 0x250);
 	}
 

@@ -10,7 +10,7 @@ final class ContextWords {
 
 	private static final int BEFORE = 56;
 
-	private static final int AFTER = 28;
+	static final int AFTER = 28;
 
 	private final WordList words;
 

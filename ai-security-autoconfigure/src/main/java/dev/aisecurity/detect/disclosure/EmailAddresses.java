@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class EmailAddresses {
 
-	private static final int MAX_LOCAL = 64;
+	static final int MAX_LOCAL = 64;
 
-	private static final int MAX_DOMAIN = 253;
+	static final int MAX_DOMAIN = 253;
 
 	private static final int MAX_LABEL = 63;
 
@@ -58,7 +58,7 @@ final class EmailAddresses {
 		return start;
 	}
 
-	private static boolean isLocal(char c) {
+	static boolean isLocal(char c) {
 		return Ascii.isAlphanumeric(c) || c == '.' || c == '_' || c == '-' || c == '+' || c == '%' || c == '\''
 				|| c == '&' || c == '~' || isLetterBeyondAscii(c);
 	}

@@ -30,6 +30,12 @@ final class Ibans {
 		return (Ascii.upper(first) - 'A') * 26 + Ascii.upper(second) - 'A';
 	}
 
+	// Returns how many letters and digits the numbers of a country have, or 0 if two
+	// characters name none.
+	static int length(char first, char second) {
+		return (Ascii.isLetter(first) && Ascii.isLetter(second)) ? LENGTH_OF[country(first, second)] : 0;
+	}
+
 	/**
 	 * Tells whether an IBAN starts with two letters.
 	 * @param text the text
@@ -79,7 +85,8 @@ final class Ibans {
 		return remainder;
 	}
 
-	private static boolean isSeparator(char c) {
+	// Returns whether a character may stand between two others of a number.
+	static boolean isSeparator(char c) {
 		return c == ' ' || c == '-' || c == '\u00a0' || c == '\u202f';
 	}
 

@@ -8,7 +8,9 @@ import java.util.Set;
 import dev.aisecurity.detect.DetectionContext;
 import dev.aisecurity.detect.Detector;
 import dev.aisecurity.detect.Finding;
+import dev.aisecurity.detect.StreamWatch;
 import dev.aisecurity.detect.ThreatCategory;
+import dev.aisecurity.interaction.Interaction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +97,11 @@ public final class PersonalDataDetector implements Detector {
 	}
 
 	@Override
+	public StreamWatch watch(Interaction interaction) {
+		return new PersonalDataWatch();
+	}
+
+	@Override
 	public List<Finding> detect(DetectionContext context) {
 		Disclosures found = null;
 		for (int i = 0; i < context.texts().size() && !context.budget().isTimeUp(); i++) {
@@ -106,7 +113,8 @@ public final class PersonalDataDetector implements Detector {
 	private @Nullable Disclosures scan(DetectionContext context, int segment, CharSequence text,
 			@Nullable Disclosures before) {
 		Disclosures found = before;
-		Disclosure disclosure = next(text, 0, context.level());
+		int start = context.interaction().focus().start();
+		Disclosure disclosure = next(text, start, startOfWord(text, start), context.level());
 		while (disclosure != null) {
 			if (found == null) {
 				found = new Disclosures(ID, ThreatCategory.PERSONAL_DATA, context);
@@ -127,8 +135,24 @@ public final class PersonalDataDetector implements Detector {
 	 * @return the disclosure, or {@code null} if there is no more
 	 */
 	@Nullable Disclosure next(CharSequence text, int from, int level) {
-		int word = -1;
+		return next(text, from, -1, level);
+	}
+
+	// Returns where the word starts that goes on at an index, or -1 if none does.
+	private static int startOfWord(CharSequence text, int index) {
+		int start = index;
+		while (start > 0 && Ascii.isAlphanumeric(text.charAt(start - 1))) {
+			start--;
+		}
+		return (start < index) ? start : -1;
+	}
+
+	private @Nullable Disclosure next(CharSequence text, int from, int startOfWord, int level) {
+		int word = startOfWord;
 		boolean digits = false;
+		for (int i = word; i >= 0 && i < from && !digits; i++) {
+			digits = Ascii.isDigit(text.charAt(i));
+		}
 		for (int i = from; i < text.length(); i++) {
 			char c = text.charAt(i);
 			byte kind = (c < 128) ? KINDS[c] : OTHER;

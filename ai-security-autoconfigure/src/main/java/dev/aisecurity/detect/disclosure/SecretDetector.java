@@ -8,7 +8,9 @@ import java.util.Set;
 import dev.aisecurity.detect.DetectionContext;
 import dev.aisecurity.detect.Detector;
 import dev.aisecurity.detect.Finding;
+import dev.aisecurity.detect.StreamWatch;
 import dev.aisecurity.detect.ThreatCategory;
+import dev.aisecurity.interaction.Interaction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +92,11 @@ public final class SecretDetector implements Detector {
 	}
 
 	@Override
+	public StreamWatch watch(Interaction interaction) {
+		return new SecretWatch(this.selfEvident);
+	}
+
+	@Override
 	public List<Finding> detect(DetectionContext context) {
 		Disclosures found = null;
 		for (int i = 0; i < context.texts().size() && !context.budget().isTimeUp(); i++) {
@@ -101,7 +108,8 @@ public final class SecretDetector implements Detector {
 	private @Nullable Disclosures scan(DetectionContext context, int segment, CharSequence text,
 			@Nullable Disclosures before) {
 		Disclosures found = before;
-		Disclosure disclosure = next(text, 0, context.level());
+		int start = context.interaction().focus().start();
+		Disclosure disclosure = next(text, start, isInside(text, start), context.level());
 		while (disclosure != null) {
 			if (found == null) {
 				found = new Disclosures(ID, ThreatCategory.SECRET, context);
@@ -122,7 +130,16 @@ public final class SecretDetector implements Detector {
 	 * @return the disclosure, or {@code null} if there is no more
 	 */
 	@Nullable Disclosure next(CharSequence text, int from, int level) {
-		boolean inside = false;
+		return next(text, from, false, level);
+	}
+
+	private static boolean isInside(CharSequence text, int start) {
+		char last = Ascii.at(text, start - 1);
+		return Ascii.isAlphanumeric(last) && !(isEscape(last) && Ascii.at(text, start - 2) == '\\');
+	}
+
+	private @Nullable Disclosure next(CharSequence text, int from, boolean startsInside, int level) {
+		boolean inside = startsInside;
 		for (int i = from; i < text.length(); i++) {
 			char c = text.charAt(i);
 			byte kind = (c < 128) ? this.kinds[c] : 0;

@@ -1,6 +1,7 @@
 package dev.aisecurity.detect.disclosure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ final class SelfEvidentSecrets {
 
 	private final Candidate[][] anchors = new Candidate[128][];
 
+	private final TokenShape[][] shapes = new TokenShape[128][];
+
 	SelfEvidentSecrets(List<SecretFormat> formats) {
 		List<Candidate> all = new ArrayList<>();
 		for (SecretFormat format : formats) {
@@ -38,6 +41,7 @@ final class SelfEvidentSecrets {
 		for (char c = 0; c < 128; c++) {
 			this.starts[c] = select(all, c, false);
 			this.anchors[c] = select(all, c, true);
+			this.shapes[c] = Arrays.stream(this.starts[c]).map(Candidate::shape).toArray(TokenShape[]::new);
 		}
 	}
 
@@ -72,6 +76,17 @@ final class SelfEvidentSecrets {
 			}
 		}
 		return selected.toArray(new Candidate[0]);
+	}
+
+	// Returns whether a token may start with three characters.
+	boolean mayStart(char first, char second, char third) {
+		return first < 128 && this.filter[hash(first, second, third)];
+	}
+
+	// Returns the shapes of tokens that start with an ASCII character. Callers do not
+	// change them.
+	TokenShape[] startingWith(char first) {
+		return this.shapes[first];
 	}
 
 	// Returns whether a token may be recognized by an anchor that starts with a

@@ -16,7 +16,17 @@ import java.util.Arrays;
  */
 final class TokenShape {
 
+	/** What {@link #advance} returns when the text cannot be a token of this shape. */
+	static final int FAILED = -1;
+
+	/**
+	 * What {@link #advance} returns when a token has ended before the character.
+	 */
+	static final int ENDED = -2;
+
 	private static final int MAX_STEPS = 256;
+
+	private static final int STEP = 16;
 
 	private final long[] low;
 
@@ -97,6 +107,29 @@ final class TokenShape {
 			}
 		}
 		return position;
+	}
+
+	/**
+	 * Reads the next character of what may be a token, the same way as {@link #end}.
+	 * @param state what this method returned for the character before, 0 for the first
+	 * @param c the character
+	 * @return the state after it, not negative, or {@link #FAILED} or {@link #ENDED}
+	 */
+	int advance(int state, char c) {
+		int step = state >>> STEP;
+		int taken = state & ((1 << STEP) - 1);
+		while (true) {
+			if (taken < this.most[step] && has(step, c)) {
+				return step << STEP | taken + 1;
+			}
+			if (taken < this.least[step]) {
+				return FAILED;
+			}
+			taken = 0;
+			if (++step == this.low.length) {
+				return ENDED;
+			}
+		}
 	}
 
 	/**
