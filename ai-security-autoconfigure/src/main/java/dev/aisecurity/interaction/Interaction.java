@@ -28,6 +28,11 @@ public record Interaction(Endpoint endpoint, Direction direction, List<Segment> 
 	}
 
 	public Interaction(Endpoint endpoint, Direction direction, List<Segment> segments, Subject subject,
+			@Nullable SessionId session, Labels labels, RequestHeaders headers, TrustedText trusted, Extent extent) {
+		this(endpoint, direction, segments, subject, session, labels, headers, trusted, extent, Focus.ALL);
+	}
+
+	public Interaction(Endpoint endpoint, Direction direction, List<Segment> segments, Subject subject,
 			@Nullable SessionId session, Labels labels, RequestHeaders headers) {
 		this(endpoint, direction, segments, subject, session, labels, headers, TrustedText.NONE, Extent.WHOLE,
 				Focus.ALL);

@@ -1,10 +1,14 @@
 package dev.aisecurity.output;
 
+import java.util.stream.Stream;
+
 /**
  * The characters since the last one that no address, token or URL goes across: white
  * space, brackets, double quotes, the characters of scripts that are written without
- * spaces. As long as nothing in them looks like the start of a URL, a long run loses its
- * beginning in steps: nothing that is looked for reaches back so far.
+ * spaces. A run with a URL in it goes on up to white space or an angle bracket, as some
+ * reader may think the URL does. As long as nothing in them looks like the start of a
+ * URL, a long run loses its beginning in steps: nothing that is looked for reaches back
+ * so far.
  */
 final class TextRun {
 
@@ -22,23 +26,52 @@ final class TextRun {
 
 	private static final byte SLASH = 3;
 
-	private static final byte DOT = 4;
+	private static final byte BAR = 4;
 
-	private static final byte BAR = 5;
+	private static final int LETTER = 5;
+
+	private static final int LETTER_MASK = 31;
 
 	private static final byte[] KINDS = kinds();
+
+	private static final long[] SCHEMES = Stream
+		.of("http", "https", "ws", "wss", "ftp", "ftps", "feed", "javascript", "script", "vbscript", "livescript",
+				"jscript", "mocha", "data", "file", "blob", "filesystem", "source", "jar", "intent", "mhtml")
+		.mapToLong(TextRun::word)
+		.toArray();
 
 	private int held;
 
 	private int length;
 
-	private int letters;
+	private int ws;
 
+	/** The letters before the next character, five bits each. */
+	private long word;
+
+	/** The separator before the run. */
+	private char opener;
+
+	/** Whether there is a URL in the run. */
+	private boolean url;
+
+	/** Whether something in the run could be part of a URL. */
 	private boolean open;
+
+	/** Whether the run may be the value of an attribute or the destination of a link. */
+	private boolean value;
 
 	private boolean remarkable;
 
 	private char before;
+
+	private static long word(String letters) {
+		long word = 0;
+		for (char c : letters.toCharArray()) {
+			word = word << LETTER | c & LETTER_MASK;
+		}
+		return word;
+	}
 
 	private static byte[] kinds() {
 		byte[] kinds = new byte[128];
@@ -51,7 +84,6 @@ final class TextRun {
 			kinds[c] = TRIGGER;
 		}
 		kinds['/'] = SLASH;
-		kinds['.'] = DOT;
 		kinds['|'] = BAR;
 		return kinds;
 	}
@@ -65,29 +97,71 @@ final class TextRun {
 		byte kind = (c < 128) ? KINDS[c] : beyondAscii(c);
 		char last = this.before;
 		this.before = c;
-		this.remarkable = false;
-		if (kind == SEPARATOR || (kind == BAR && !isDigit(last))) {
-			this.remarkable = this.open;
-			this.held = 0;
-			this.length = 0;
-			this.letters = 0;
-			this.open = false;
+		if (ends(c, kind, last)) {
+			end(c);
 			return 0;
 		}
 		this.held++;
 		this.length++;
-		if (kind == TRIGGER || (kind == SLASH && last == '/') || (kind == DOT && this.letters >= 3)) {
-			this.open = true;
-			this.remarkable = true;
-		}
-		else if (this.length >= LONG_WORD) {
-			this.remarkable = true;
-		}
-		this.letters = ((c | 0x20) == 'w') ? this.letters + 1 : 0;
+		this.value |= c == '=' || c == '\'';
+		this.ws = ((c | 0x20) == 'w') ? this.ws + 1 : 0;
+		boolean url = isUrl(c, kind, last);
+		this.url |= url;
+		this.open |= url || kind == TRIGGER || last == '?';
+		this.word = isLetter(c) ? this.word << LETTER | c & LETTER_MASK : 0;
+		this.remarkable = url || kind == TRIGGER || last == '?' || this.length >= LONG_WORD;
 		if (this.held > LONGEST && !this.open) {
 			this.held = REACH;
 		}
 		return this.held;
+	}
+
+	// A URL goes on to where all of its readers see an end.
+	private boolean ends(char c, byte kind, char last) {
+		if (this.url) {
+			return c <= ' ' || c == '<' || c == '>' || (c == '"' && this.opener == '"')
+					|| (kind == SEPARATOR && c >= 128);
+		}
+		return kind == SEPARATOR || (kind == BAR && !isDigit(last));
+	}
+
+	private void end(char c) {
+		boolean line = c == '\n' || c == '\t' || c == '\r';
+		this.remarkable = this.open || (line && this.value && this.length > 0);
+		this.value = c > ' ' || (this.value && (line || this.length == 0));
+		this.opener = c;
+		this.held = 0;
+		this.length = 0;
+		this.ws = 0;
+		this.word = 0;
+		this.open = false;
+		this.url = false;
+	}
+
+	private boolean isUrl(char c, byte kind, char last) {
+		return switch (kind) {
+			case SLASH -> last == '/' || last == '\\';
+			case TRIGGER -> (c == ':') ? isScheme(this.word) : c >= 128 || (c == '\\' && (last == '\\' || last == '/'));
+			default -> this.ws == 3 || (last == '&' && (c == '#' || isLetter(c)))
+					|| ((last == '%' || last == '\\') && isHex(c));
+		};
+	}
+
+	private static boolean isScheme(long word) {
+		for (long scheme : SCHEMES) {
+			if (scheme == word) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean isLetter(char c) {
+		return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+	}
+
+	private static boolean isHex(char c) {
+		return isDigit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
 	}
 
 	// Returns how long the part of the run is that is held.

@@ -118,13 +118,13 @@ final class EgressCorpus {
 	}
 
 	private static CellInspector inspector(Detector detector) {
-		return (extent, text, from) -> {
+		return (extent, text, focus) -> {
 			List<Edit> edits = new ArrayList<>();
 			if (extent == Extent.CELL) {
 				for (Finding finding : detect(detector, text, TRUSTED, Labels.NONE)) {
 					Evidence evidence = finding.evidence();
-					if (evidence.end() > from) {
-						edits.add(new Edit(Math.max(from, evidence.start()), evidence.end(), REPLACEMENT));
+					if (focus.covers(evidence.start(), evidence.end())) {
+						edits.add(new Edit(Math.max(focus.start(), evidence.start()), evidence.end(), REPLACEMENT));
 					}
 				}
 			}

@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.aisecurity.interaction.Focus;
 import dev.aisecurity.output.Edit;
 import dev.aisecurity.output.StreamGuard;
 
@@ -15,7 +16,7 @@ import dev.aisecurity.output.StreamGuard;
  */
 final class Guards {
 
-	static final TextChannels CHANNELS = (location) -> new StreamGuard((extent, text, from) -> keys(text, from),
+	static final TextChannels CHANNELS = (location) -> new StreamGuard((extent, text, focus) -> keys(text, focus),
 			List.of());
 
 	private static final Pattern KEY = Pattern.compile("sk-[A-Za-z0-9]{10,}");
@@ -23,12 +24,12 @@ final class Guards {
 	private Guards() {
 	}
 
-	private static List<Edit> keys(String text, int from) {
+	private static List<Edit> keys(String text, Focus focus) {
 		List<Edit> edits = new ArrayList<>();
 		Matcher matcher = KEY.matcher(text);
 		while (matcher.find()) {
-			if (matcher.end() > from) {
-				edits.add(new Edit(Math.max(from, matcher.start()), matcher.end(), "[key]"));
+			if (focus.covers(matcher.start(), matcher.end())) {
+				edits.add(new Edit(Math.max(focus.start(), matcher.start()), matcher.end(), "[key]"));
 			}
 		}
 		return edits;
