@@ -51,13 +51,16 @@ public interface Detector {
 	}
 
 	/**
-	 * Returns a watch for what this detector finds in an answer and what may extend over
-	 * white space: cells end at white space unless a watch holds on.
+	 * Returns a watch for what this detector finds in an answer, if it reads cells. It
+	 * holds on to matches that are longer than a word, and says which cells are worth a
+	 * look.
 	 * @param interaction the interaction of which the answer is part, without text
-	 * @return a new watch for one text, or {@code null} if there is nothing to watch for
+	 * @return a new watch for one text, or {@code null} if the detector is to see nothing
+	 * but URLs and what others want to be looked at; by default one that holds nothing
+	 * and wants to see all
 	 */
 	default @Nullable StreamWatch watch(Interaction interaction) {
-		return null;
+		return StreamWatch.ofEverything();
 	}
 
 }

@@ -68,7 +68,7 @@ final class TextRun {
 	private static long word(String letters) {
 		long word = 0;
 		for (char c : letters.toCharArray()) {
-			word = word << LETTER | c & LETTER_MASK;
+			word = word << LETTER | (c & LETTER_MASK);
 		}
 		return word;
 	}
@@ -108,7 +108,7 @@ final class TextRun {
 		boolean url = isUrl(c, kind, last);
 		this.url |= url;
 		this.open |= url || kind == TRIGGER || last == '?';
-		this.word = isLetter(c) ? this.word << LETTER | c & LETTER_MASK : 0;
+		this.word = isLetter(c) ? this.word << LETTER | (c & LETTER_MASK) : 0;
 		this.remarkable = url || kind == TRIGGER || last == '?' || this.length >= LONG_WORD;
 		if (this.held > LONGEST && !this.open) {
 			this.held = REACH;
@@ -141,7 +141,8 @@ final class TextRun {
 	private boolean isUrl(char c, byte kind, char last) {
 		return switch (kind) {
 			case SLASH -> last == '/' || last == '\\';
-			case TRIGGER -> (c == ':') ? isScheme(this.word) : c >= 128 || (c == '\\' && (last == '\\' || last == '/'));
+			case TRIGGER -> (c == ':') ? isScheme(this.word) || (this.opener == '"' && this.word != 0)
+					: c >= 128 || (c == '\\' && (last == '\\' || last == '/'));
 			default -> this.ws == 3 || (last == '&' && (c == '#' || isLetter(c)))
 					|| ((last == '%' || last == '\\') && isHex(c));
 		};

@@ -11,6 +11,7 @@ import java.util.Set;
 import dev.aisecurity.detect.DetectionContext;
 import dev.aisecurity.detect.Detector;
 import dev.aisecurity.detect.Finding;
+import dev.aisecurity.detect.StreamWatch;
 import dev.aisecurity.detect.ThreatCategory;
 import dev.aisecurity.interaction.Confidentiality;
 import dev.aisecurity.interaction.Direction;
@@ -18,6 +19,7 @@ import dev.aisecurity.interaction.Integrity;
 import dev.aisecurity.interaction.Interaction;
 import dev.aisecurity.interaction.Labels;
 import dev.aisecurity.risk.RiskScore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds URLs in answers that lead where the endpoint does not allow them to: each could
@@ -78,6 +80,11 @@ public final class UrlEgressDetector implements Detector {
 	@Override
 	public boolean readsCells() {
 		return true;
+	}
+
+	@Override
+	public @Nullable StreamWatch watch(Interaction interaction) {
+		return null;
 	}
 
 	@Override

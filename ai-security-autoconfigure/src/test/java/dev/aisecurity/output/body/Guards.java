@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.aisecurity.detect.StreamWatch;
 import dev.aisecurity.interaction.Focus;
 import dev.aisecurity.output.Edit;
 import dev.aisecurity.output.StreamGuard;
@@ -17,7 +18,7 @@ import dev.aisecurity.output.StreamGuard;
 final class Guards {
 
 	static final TextChannels CHANNELS = (location) -> new StreamGuard((extent, text, focus) -> keys(text, focus),
-			List.of());
+			List.of(StreamWatch.ofEverything()));
 
 	private static final Pattern KEY = Pattern.compile("sk-[A-Za-z0-9]{10,}");
 
