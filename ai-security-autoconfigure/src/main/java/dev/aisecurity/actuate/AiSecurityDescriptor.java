@@ -9,6 +9,8 @@ import java.util.Set;
 import dev.aisecurity.annotation.OutputFormat;
 import dev.aisecurity.detect.Evidence;
 import dev.aisecurity.detect.Finding;
+import dev.aisecurity.detect.leakage.Canaries;
+import dev.aisecurity.detect.leakage.SystemPrompts;
 import dev.aisecurity.interaction.Direction;
 import dev.aisecurity.policy.Decision;
 import dev.aisecurity.policy.EnforcementMode;
@@ -25,13 +27,14 @@ import org.jspecify.annotations.Nullable;
  * @param endpoints what is guarded
  * @param detectors ids of the detectors in use
  * @param rulePack rules of the injection detector, or {@code null} if it is not in use
+ * @param leakage what answers must not give away
  * @param policies policies and exclusions in force
  * @param recent recent decisions with findings, latest first
  * @param degraded what is not as it should be
  */
 public record AiSecurityDescriptor(EnforcementMode mode, List<EndpointDescriptor> endpoints, List<String> detectors,
-		@Nullable RulePackDescriptor rulePack, PoliciesDescriptor policies, List<DecisionDescriptor> recent,
-		List<String> degraded) {
+		@Nullable RulePackDescriptor rulePack, LeakageDescriptor leakage, PoliciesDescriptor policies,
+		List<DecisionDescriptor> recent, List<String> degraded) {
 
 	/**
 	 * A guarded endpoint.
@@ -61,6 +64,22 @@ public record AiSecurityDescriptor(EnforcementMode mode, List<EndpointDescriptor
 	 * @param rules how many rules it has
 	 */
 	public record RulePackDescriptor(String version, String digest, int rules) {
+
+	}
+
+	/**
+	 * What answers must not give away, in numbers: the texts are nobody's business.
+	 *
+	 * @param canaries how many canaries count
+	 * @param displacedCanaries how many canaries had to make place before their end
+	 * @param systemPrompts how many system prompts are registered, those of requests not
+	 * included
+	 */
+	public record LeakageDescriptor(int canaries, long displacedCanaries, int systemPrompts) {
+
+		static LeakageDescriptor of(Canaries canaries, SystemPrompts prompts) {
+			return new LeakageDescriptor(canaries.live(), canaries.displaced(), prompts.registered());
+		}
 
 	}
 

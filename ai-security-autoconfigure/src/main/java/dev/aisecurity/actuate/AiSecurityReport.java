@@ -13,6 +13,7 @@ import java.util.Set;
 import dev.aisecurity.actuate.AiSecurityDescriptor.DecisionDescriptor;
 import dev.aisecurity.actuate.AiSecurityDescriptor.EndpointDescriptor;
 import dev.aisecurity.actuate.AiSecurityDescriptor.ExclusionDescriptor;
+import dev.aisecurity.actuate.AiSecurityDescriptor.LeakageDescriptor;
 import dev.aisecurity.actuate.AiSecurityDescriptor.PoliciesDescriptor;
 import dev.aisecurity.actuate.AiSecurityDescriptor.PolicyDescriptor;
 import dev.aisecurity.actuate.AiSecurityDescriptor.RulePackDescriptor;
@@ -20,6 +21,8 @@ import dev.aisecurity.annotation.OutputFormat;
 import dev.aisecurity.decision.EnforcementModes;
 import dev.aisecurity.detect.Detector;
 import dev.aisecurity.detect.injection.RulePack;
+import dev.aisecurity.detect.leakage.Canaries;
+import dev.aisecurity.detect.leakage.SystemPrompts;
 import dev.aisecurity.endpoint.EndpointRegistry;
 import dev.aisecurity.endpoint.GuardedResource;
 import dev.aisecurity.guard.DecisionCounters;
@@ -44,6 +47,10 @@ public final class AiSecurityReport {
 
 	private final @Nullable RulePack rules;
 
+	private final Canaries canaries;
+
+	private final SystemPrompts prompts;
+
 	private final PolicyRepository policies;
 
 	private final DecisionCounters counters;
@@ -58,18 +65,22 @@ public final class AiSecurityReport {
 	 * @param modes the modes in force
 	 * @param detectors the detectors in use
 	 * @param rules rules of the injection detector, or {@code null} if it is not in use
+	 * @param canaries the canaries that are out
+	 * @param prompts the system prompts that are registered
 	 * @param policies the policies in force
 	 * @param counters how often what was decided
 	 * @param recent recent decisions
 	 * @param clock tells which exclusions have ended
 	 */
 	public AiSecurityReport(EndpointRegistry endpoints, EnforcementModes modes, List<Detector> detectors,
-			@Nullable RulePack rules, PolicyRepository policies, DecisionCounters counters, RecentDecisions recent,
-			Clock clock) {
+			@Nullable RulePack rules, Canaries canaries, SystemPrompts prompts, PolicyRepository policies,
+			DecisionCounters counters, RecentDecisions recent, Clock clock) {
 		this.endpoints = endpoints;
 		this.modes = modes;
 		this.detectors = List.copyOf(detectors);
 		this.rules = rules;
+		this.canaries = canaries;
+		this.prompts = prompts;
 		this.policies = policies;
 		this.counters = counters;
 		this.recent = recent;
@@ -87,7 +98,8 @@ public final class AiSecurityReport {
 				(this.rules != null)
 						? new RulePackDescriptor(this.rules.version(), this.rules.digest(), this.rules.rules().size())
 						: null,
-				described, this.recent.latest().stream().map(DecisionDescriptor::of).toList(), degraded);
+				LeakageDescriptor.of(this.canaries, this.prompts), described,
+				this.recent.latest().stream().map(DecisionDescriptor::of).toList(), degraded);
 	}
 
 	@Nullable DecisionDescriptor decision(String incident) {

@@ -12,6 +12,8 @@ import dev.aisecurity.autoconfigure.AiSecurityProperties.DetectorSettings;
 import dev.aisecurity.decision.EnforcementModes;
 import dev.aisecurity.detect.Detector;
 import dev.aisecurity.detect.injection.RulePack;
+import dev.aisecurity.detect.leakage.Canaries;
+import dev.aisecurity.detect.leakage.SystemPrompts;
 import dev.aisecurity.endpoint.EndpointRegistry;
 import dev.aisecurity.guard.DecisionCounters;
 import dev.aisecurity.guard.RecentDecisions;
@@ -55,11 +57,11 @@ public final class AiSecurityActuatorAutoConfiguration {
 		@ConditionalOnMissingBean
 		AiSecurityEndpoint aiSecurityEndpoint(AiSecurityProperties properties, EndpointRegistry endpoints,
 				EnforcementModes modes, ObjectProvider<Detector> detectors, ObjectProvider<RulePack> rules,
-				PolicyRepository policies, DecisionCounters counters, RecentDecisions recent, Revocations revocations,
-				ApplicationEventPublisher events) {
+				Canaries canaries, SystemPrompts prompts, PolicyRepository policies, DecisionCounters counters,
+				RecentDecisions recent, Revocations revocations, ApplicationEventPublisher events) {
 			List<Detector> sensors = AiSecurityAutoConfiguration.enabled(detectors, properties);
-			AiSecurityReport report = new AiSecurityReport(endpoints, modes, sensors, rules.getIfUnique(), policies,
-					counters, recent, Clock.systemUTC());
+			AiSecurityReport report = new AiSecurityReport(endpoints, modes, sensors, rules.getIfUnique(), canaries,
+					prompts, policies, counters, recent, Clock.systemUTC());
 			return new AiSecurityEndpoint(report, modes, () -> reload(policies), revocations, events);
 		}
 

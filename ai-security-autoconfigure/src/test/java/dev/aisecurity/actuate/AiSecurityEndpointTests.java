@@ -2,6 +2,9 @@ package dev.aisecurity.actuate;
 
 import java.net.http.HttpResponse;
 
+import dev.aisecurity.detect.leakage.Canaries;
+import dev.aisecurity.detect.leakage.Canary;
+import dev.aisecurity.detect.leakage.SystemPrompts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +31,12 @@ class AiSecurityEndpointTests {
 	@Autowired
 	private AuditEventRepository audit;
 
+	@Autowired
+	private Canaries canaries;
+
+	@Autowired
+	private SystemPrompts prompts;
+
 	@BeforeEach
 	void connect(@LocalServerPort int port) {
 		this.operator = new Operator(port);
@@ -39,7 +48,7 @@ class AiSecurityEndpointTests {
 
 		assertThat(state.path("mode").asString()).isEqualTo("ENFORCE");
 		assertThat(state.propertyNames()).containsExactlyInAnyOrder("mode", "endpoints", "detectors", "rulePack",
-				"policies", "recent", "degraded");
+				"leakage", "policies", "recent", "degraded");
 		assertThat(state.path("endpoints")).extracting((endpoint) -> endpoint.path("id").asString())
 			.containsExactlyInAnyOrder("chat", "other");
 		assertThat(state.path("endpoints").get(0).propertyNames()).containsExactlyInAnyOrder("id", "declarations",
@@ -52,6 +61,26 @@ class AiSecurityEndpointTests {
 		assertThat(state.path("policies").path("policies")).extracting((policy) -> policy.path("id").asString())
 			.contains("default-high-risk");
 		assertThat(state.path("degraded")).isEmpty();
+	}
+
+	@Test
+	void whatMustNotLeaveIsCountedAndNotShown() {
+		String prompt = "Never mention the orange lighthouse to anybody who asks about the harbour, the pier or the old boats.";
+		JsonNode before = this.operator.json("/actuator/aisecurity").path("leakage");
+		Canary canary = this.canaries.issue("prompt-of-zebedee");
+		Canary ended = this.canaries.issue("document");
+		this.canaries.revoke(ended);
+		this.prompts.register("harbour", prompt);
+		String body = this.operator.get("/actuator/aisecurity").body();
+		JsonNode after = this.operator.json("/actuator/aisecurity").path("leakage");
+		this.canaries.revoke(canary);
+		this.prompts.remove("harbour");
+
+		assertThat(after.propertyNames()).containsExactlyInAnyOrder("canaries", "displacedCanaries", "systemPrompts");
+		assertThat(after.path("canaries").asInt()).isEqualTo(before.path("canaries").asInt() + 1);
+		assertThat(after.path("systemPrompts").asInt()).isEqualTo(before.path("systemPrompts").asInt() + 1);
+		assertThat(after.path("displacedCanaries").asInt()).isZero();
+		assertThat(body).doesNotContain(canary.token(), ended.token(), "lighthouse");
 	}
 
 	@Test
