@@ -84,6 +84,14 @@ class FailureAnalyzerTests {
 				mistake("ai.security.policy-refresh", "positive", "ai.security.policy-refresh=0s"),
 				mistake("ai.security.rules.locations", "cannot be read",
 						"ai.security.rules.locations=classpath:nowhere.yml"),
+				mistake("ai.security.redaction.reversible", "personal-data or secret",
+						"ai.security.redaction.reversible=personal-data,leakage"),
+				mistake("ai.security.redaction.reversible", "PERSONAL_DATA", "ai.security.redaction.reversible=email"),
+				mistake("ai.security.output.leakage.canaries", "at least 1", "ai.security.output.leakage.canaries=0"),
+				mistake("ai.security.output.leakage.canaries", "at most 100000",
+						"ai.security.output.leakage.canaries=100001"),
+				mistake("ai.security.output.leakage.system-prompts", "cannot be read",
+						"ai.security.output.leakage.system-prompts=classpath:nowhere.txt"),
 				mistake("path pattern", "ai.security.endpoints", "ai.security.endpoints.route.paths=/a/{b",
 						"ai.security.endpoints.route.methods=GET"),
 				mistake("attacks would be let through", "observe", "ai.security.default-policy.high-risk=allow"),
@@ -116,6 +124,20 @@ class FailureAnalyzerTests {
 
 		this.contextRunner.withPropertyValues("ai.security.rules.locations=" + file.toUri())
 			.run((context) -> assertAnalysis(context.getStartupFailure(), "line", "docs/rules.md"));
+	}
+
+	@Test
+	void systemPromptThatCannotBeRecognizedIsAnalyzedWithoutItsText() throws IOException {
+		Path file = Files.writeString(this.directory.resolve("prompt.txt"), "You are a zebra.");
+
+		this.contextRunner.withPropertyValues("ai.security.output.leakage.system-prompts=" + file.toUri())
+			.run((context) -> {
+				assertAnalysis(context.getStartupFailure(), "prompt.txt", "Put a canary into it");
+				assertThat(context.getStartupFailure()).rootCause().hasMessageContaining("fewer than 12 words");
+				assertThat(analyze(context.getStartupFailure())).extracting(FailureAnalysis::getDescription)
+					.asString()
+					.doesNotContain("zebra");
+			});
 	}
 
 	@Test

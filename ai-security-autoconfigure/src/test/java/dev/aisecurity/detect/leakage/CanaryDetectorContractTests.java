@@ -11,9 +11,11 @@ class CanaryDetectorContractTests extends DetectorContract {
 
 	private final Canary canary = this.canaries.issue("prompt");
 
+	private final Detector detector = new OutputDetector(new CanaryDetector(this.canaries));
+
 	@Override
 	protected Detector detector() {
-		return new OutputDetector(new CanaryDetector(this.canaries));
+		return this.detector;
 	}
 
 	@Override
