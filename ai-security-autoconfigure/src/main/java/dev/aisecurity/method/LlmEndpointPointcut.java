@@ -13,6 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.aop.support.StaticMethodMatcherPointcut;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -38,7 +40,7 @@ final class LlmEndpointPointcut extends StaticMethodMatcherPointcut {
 	@Override
 	public boolean matches(Method method, Class<?> targetClass) {
 		Endpoint endpoint = this.endpoints.resolve(method, targetClass);
-		if (endpoint == null) {
+		if (endpoint == null || isFactory(method, targetClass)) {
 			return false;
 		}
 		if (!isClosed(targetClass)) {
@@ -51,6 +53,10 @@ final class LlmEndpointPointcut extends StaticMethodMatcherPointcut {
 			logger.error("{} is not guarded: the class is final and has no interface", targetClass.getName());
 		}
 		return false;
+	}
+
+	private static boolean isFactory(Method method, Class<?> targetClass) {
+		return MergedAnnotations.from(ClassUtils.getMostSpecificMethod(method, targetClass)).isPresent(Bean.class);
 	}
 
 	/**

@@ -53,6 +53,8 @@ class AiSecurityEndpointTests {
 			.containsExactlyInAnyOrder("chat", "other");
 		assertThat(state.path("endpoints").get(0).propertyNames()).containsExactlyInAnyOrder("id", "declarations",
 				"mode", "policies", "output", "openings", "verdicts", "actions", "uninspected");
+		assertThat(state.path("endpoints").get(0).path("output")).extracting(JsonNode::asString)
+			.containsExactly("AUTO");
 		assertThat(state.path("detectors")).extracting(JsonNode::asString)
 			.containsExactlyInAnyOrder("injection", "obfuscation", "secrets", "personal-data", "consumption",
 					"canaries", "system-prompts", "url-egress");

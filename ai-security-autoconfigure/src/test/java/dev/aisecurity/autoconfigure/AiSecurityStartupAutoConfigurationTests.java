@@ -37,13 +37,14 @@ class AiSecurityStartupAutoConfigurationTests {
 		this.contextRunner
 			.withPropertyValues("ai.security.policies[0].name=calm", "ai.security.policies[0].verdict=throttle",
 					"ai.security.policies[0].when.risk-at-least=0.4", "ai.security.endpoints.chat.mode=observe",
-					"ai.security.exclusions[0].rule=email", "ai.security.exclusions[0].reason=public addresses")
+					"ai.security.endpoints.chat.output.format=markdown", "ai.security.exclusions[0].rule=email",
+					"ai.security.exclusions[0].reason=public addresses")
 			.run((context) -> {
 				List<String> lines = context.getBean(StartupReport.class).lines();
 				assertThat(lines.get(0)).startsWith("AI security: mode enforce, 1 guarded, policies ")
 					.contains("rules ");
 				assertThat(lines)
-					.anySatisfy((line) -> assertThat(line).contains("chat: ", "Chat.chat", "observe",
+					.anySatisfy((line) -> assertThat(line).contains("chat: ", "Chat.chat", "observe", "output markdown",
 							"default policy and calm"))
 					.anySatisfy((line) -> assertThat(line).startsWith("not guarded: ").contains("Chat.plain"))
 					.anySatisfy((line) -> assertThat(line).contains("exclusion of email: public addresses"));

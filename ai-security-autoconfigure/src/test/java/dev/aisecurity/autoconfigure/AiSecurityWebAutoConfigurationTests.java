@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 
+import dev.aisecurity.annotation.OutputFormat;
 import dev.aisecurity.endpoint.EndpointRegistry;
 import dev.aisecurity.guard.InteractionGuard;
 import dev.aisecurity.web.BlockedInteractionHandler;
@@ -131,10 +132,12 @@ class AiSecurityWebAutoConfigurationTests {
 	void configuredPathsAreGuardedAndReported() {
 		this.contextRunner
 			.withPropertyValues("ai.security.endpoints.route.paths=/third/{topic}",
-					"ai.security.endpoints.route.methods=post")
+					"ai.security.endpoints.route.methods=post", "ai.security.endpoints.route.output.format=html")
 			.run((context) -> assertThat(context.getBean(EndpointRegistry.class).all()).singleElement()
-				.satisfies((resource) -> assertThat(resource.declaration()).contains("ai.security.endpoints.route",
-						"/third/{topic}")));
+				.satisfies((resource) -> {
+					assertThat(resource.declaration()).contains("ai.security.endpoints.route", "/third/{topic}");
+					assertThat(resource.endpoint().output()).isEqualTo(OutputFormat.HTML);
+				}));
 	}
 
 	@Test
