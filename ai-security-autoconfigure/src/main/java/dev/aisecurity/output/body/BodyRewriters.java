@@ -66,19 +66,45 @@ public final class BodyRewriters {
 				FrameTexts texts = new FrameTexts(this.shapes, queue, strings(format));
 				yield new EventStreamRewriter(queue, texts, strings(format), this.limits.frames());
 			}
-			case TEXT, MARKDOWN, TERMINAL ->
-				new TextRewriter(new TextPipe(channels.open(LOCATION), filter.get(), TextEncoding.NONE));
-			default -> throw new UnsupportedBodyException(type);
+			case HTML -> html(format, raw, filter.get(), channels);
+			case XML -> raw ? text(channels, filter.get(), new HtmlTextEncoding(Encode::forXml, TextEncoding.NONE))
+					: new MarkupRewriter(channels, false);
+			case CSV, TSV -> text(channels, filter.get(), new CsvEncoding(type == BodyType.TSV));
+			case YAML -> text(channels, filter.get(), raw ? new QuotedEncoding() : TextEncoding.NONE);
+			case TEXT, MARKDOWN, TERMINAL -> text(channels, filter.get(), TextEncoding.NONE);
+			case ACTIVE, BINARY -> throw new UnsupportedBodyException(type);
 		};
 	}
 
-	private static Supplier<TextEncoding> values(OutputFormat format) {
-		return (format == OutputFormat.HTML_IN_JSON)
-				? () -> new HtmlTextEncoding(Encode::forHtml, new JsonTextEncoding()) : JsonTextEncoding::new;
+	private BodyRewriter html(OutputFormat format, boolean raw, UnaryOperator<String> filter, TextChannels channels) {
+		if (!raw) {
+			return new MarkupRewriter(channels, true);
+		}
+		return text(channels, filter,
+				(format == OutputFormat.HTML)
+						? new WholeEncoding(HtmlSanitizing.policy(), TextEncoding.NONE, this.limits.document())
+						: new HtmlTextEncoding(Encode::forHtml, TextEncoding.NONE));
+	}
+
+	private static BodyRewriter text(TextChannels channels, UnaryOperator<String> filter, TextEncoding encoding) {
+		return new TextRewriter(new TextPipe(channels.open(LOCATION), filter, encoding));
+	}
+
+	private Supplier<TextEncoding> values(OutputFormat format) {
+		return switch (format) {
+			case HTML_IN_JSON -> () -> new HtmlTextEncoding(Encode::forHtml, new JsonTextEncoding());
+			case HTML -> {
+				UnaryOperator<String> policy = HtmlSanitizing.policy();
+				yield () -> new WholeEncoding((text) -> (text.indexOf('<') < 0) ? text : policy.apply(text),
+						new JsonTextEncoding(), this.limits.document());
+			}
+			default -> JsonTextEncoding::new;
+		};
 	}
 
 	private static TextEncoding strings(OutputFormat format) {
-		return (format == OutputFormat.HTML_IN_JSON) ? JsonEntities::write : JsonEscapes::write;
+		return (format == OutputFormat.HTML_IN_JSON || format == OutputFormat.HTML) ? JsonEntities::write
+				: JsonEscapes::write;
 	}
 
 }

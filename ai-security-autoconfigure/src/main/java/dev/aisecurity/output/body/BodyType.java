@@ -35,6 +35,9 @@ public enum BodyType {
 	/** Rows of cells that a spreadsheet opens. */
 	CSV,
 
+	/** Rows of cells that are separated by tabs. */
+	TSV,
+
 	/** YAML. */
 	YAML,
 
@@ -95,8 +98,10 @@ public enum BodyType {
 					return HTML;
 				case "xml", "xml-external-parsed-entity", "xml-dtd":
 					return XML;
-				case "csv", "x-csv", "comma-separated-values", "x-comma-separated-values", "tab-separated-values":
+				case "csv", "x-csv", "comma-separated-values", "x-comma-separated-values":
 					return CSV;
+				case "tab-separated-values":
+					return TSV;
 				case "yaml", "x-yaml", "vnd.yaml", "yml", "x-yml":
 					return YAML;
 				case "markdown", "x-markdown", "vnd.daringfireball.markdown", "x-gfm", "x-web-markdown":
