@@ -30,12 +30,14 @@ final class SseReader {
 			String field = (colon < 0) ? line : line.substring(0, colon);
 			String value = (colon < 0) ? "" : line.substring(colon + 1);
 			value = value.startsWith(" ") ? value.substring(1) : value;
-			switch (field) {
-				case "event" -> name = value;
-				case "data" -> data.append(value).append('\n');
-				case "id" -> id = value;
-				default -> {
-				}
+			if (field.equals("event")) {
+				name = value;
+			}
+			else if (field.equals("data")) {
+				data.append(value).append('\n');
+			}
+			else if (field.equals("id")) {
+				id = value;
 			}
 		}
 		return events;
