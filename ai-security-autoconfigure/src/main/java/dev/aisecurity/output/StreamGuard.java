@@ -193,12 +193,12 @@ public final class StreamGuard {
 		}
 	}
 
-	// Notes that something up to here is worth looking at, and that what was let go of
-	// because of it is to be looked at as a whole.
+	// Notes that something up to here is worth looking at, and that what was held and is
+	// let go of now is to be looked at as a whole.
 	private void remark(long end, int before, int now) {
 		this.remarkable = end;
 		long from = Math.max(this.inspected, end - 1 - before);
-		if (end - now > from) {
+		if (before > 0 && end - now > from) {
 			boolean pending = this.wholeEnd > this.inspected;
 			this.whole = pending ? Math.min(this.whole, from) : from;
 			this.wholeEnd = pending ? Math.max(this.wholeEnd, end - now) : end - now;

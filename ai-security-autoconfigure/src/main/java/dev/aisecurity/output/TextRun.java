@@ -106,12 +106,14 @@ final class TextRun {
 		this.value |= c == '=' || c == '\'';
 		this.ws = ((c | 0x20) == 'w') ? this.ws + 1 : 0;
 		boolean url = isUrl(c, kind, last);
+		boolean sign = url || (kind == TRIGGER && c != ':') || last == ':' || last == '?';
 		this.url |= url;
-		this.open |= url || kind == TRIGGER || last == '?';
+		this.open |= sign;
 		this.word = isLetter(c) ? this.word << LETTER | (c & LETTER_MASK) : 0;
-		this.remarkable = url || kind == TRIGGER || last == '?' || this.length >= LONG_WORD;
+		this.remarkable = sign || this.length >= LONG_WORD;
 		if (this.held > LONGEST && !this.open) {
 			this.held = REACH;
+			this.remarkable = false;
 		}
 		return this.held;
 	}

@@ -8,8 +8,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.aisecurity.decision.PolicyDecisionPoint;
 import dev.aisecurity.detect.Finding;
+import dev.aisecurity.detect.StreamWatch;
 import dev.aisecurity.detect.ThreatCategory;
 import dev.aisecurity.interaction.Direction;
+import dev.aisecurity.interaction.Extent;
 import dev.aisecurity.interaction.Interaction;
 import dev.aisecurity.interaction.Segment;
 import dev.aisecurity.policy.Decision;
@@ -51,6 +53,9 @@ final class RecordingDecisionPoint implements PolicyDecisionPoint {
 				verdict = verdict.strictest(Verdict.CONSTRAIN);
 			}
 			for (int at = text.indexOf("secret"); at >= 0; at = text.indexOf("secret", at + 6)) {
+				if (interaction.extent() == Extent.WINDOW) {
+					break;
+				}
 				verdict = verdict.strictest(Verdict.REDACT);
 				redactions.add(new Redaction(i, at, at + 6, "[X]"));
 			}
@@ -59,6 +64,11 @@ final class RecordingDecisionPoint implements PolicyDecisionPoint {
 		return new Decision("incident", interaction.endpoint().id(), interaction.direction(),
 				interaction.subject().id(), verdict, action, this.mode, RiskScore.NONE, found, List.of(), List.of(),
 				Obligations.NONE, redactions, Set.of(), "test", Instant.EPOCH);
+	}
+
+	@Override
+	public List<StreamWatch> watches(Interaction interaction) {
+		return List.of(StreamWatch.ofEverything());
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package dev.aisecurity.output;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Random;
 import dev.aisecurity.decision.DecisionPointFixture;
 import dev.aisecurity.decision.InspectionSettings;
 import dev.aisecurity.detect.Detector;
+import dev.aisecurity.detect.StreamWatch;
 import dev.aisecurity.detect.ThreatCategory;
 import dev.aisecurity.detect.disclosure.PersonalDataDetector;
 import dev.aisecurity.detect.disclosure.SecretDetector;
@@ -16,6 +18,7 @@ import dev.aisecurity.guard.Exchange;
 import dev.aisecurity.guard.InteractionGuard;
 import dev.aisecurity.interaction.Direction;
 import dev.aisecurity.interaction.Endpoint;
+import dev.aisecurity.interaction.Interaction;
 import dev.aisecurity.interaction.Origin;
 import dev.aisecurity.interaction.RequestHeaders;
 import dev.aisecurity.interaction.Segment;
@@ -48,6 +51,13 @@ final class Guarded {
 	}
 
 	/**
+	 * Returns an engine with other detectors of level 2.
+	 */
+	static Guarded withDetectors(List<Detector> detectors) {
+		return with(detectors, 2, List.of());
+	}
+
+	/**
 	 * Returns an engine with other detectors.
 	 */
 	static Guarded with(List<Detector> detectors, int level, List<DecisionListener> listeners) {
@@ -56,11 +66,19 @@ final class Guarded {
 		BuiltInPolicySettings settings = new BuiltInPolicySettings(defaults.blockAt(), defaults.highRisk(), 0.1,
 				Map.of(), output, defaults.retryAfter());
 		DecisionPointFixture fixture = DecisionPointFixture.decisionPoint()
-			.settings(new InspectionSettings(java.time.Duration.ofMinutes(1),
-					new InspectionSettings.Levels(level, level), Map.of()))
+			.settings(new InspectionSettings(Duration.ofMinutes(1), new InspectionSettings.Levels(level, level),
+					Map.of()))
 			.policies(BuiltInPolicies.of(settings));
 		fixture.detectors(detectors.toArray(new Detector[0]));
 		return new Guarded(new InteractionGuard(fixture.build(), listeners));
+	}
+
+	/**
+	 * Returns the watches of the detectors of secrets and personal data.
+	 */
+	static List<StreamWatch> watches() {
+		Interaction interaction = DecisionPointFixture.interaction();
+		return List.of(SECRETS.watch(interaction), PERSONAL_DATA.watch(interaction));
 	}
 
 	Exchange exchange() {

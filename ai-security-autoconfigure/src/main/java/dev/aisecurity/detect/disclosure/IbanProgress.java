@@ -42,7 +42,9 @@ final class IbanProgress {
 		if (!word) {
 			this.word = 0;
 		}
-		else if (++this.word <= HEAD) {
+		else {
+			boolean starts = Ascii.isDigit(this.last) && !Ascii.isDigit(c);
+			this.word = starts ? 1 : this.word + 1;
 			head(c);
 		}
 		this.last = c;

@@ -44,7 +44,8 @@ final class KeyProgress {
 		switch (this.part) {
 			case BEGIN -> begin(c);
 			case LABEL, END_LABEL -> label(c);
-			default -> body(c);
+			case BODY -> body(c);
+			case ENDED -> end();
 		}
 		return this.length;
 	}
@@ -71,11 +72,7 @@ final class KeyProgress {
 	private void label(char c) {
 		if (c == '-' && this.label.indexOf(KEY) >= 0) {
 			if (++this.matched == DASHES) {
-				boolean end = this.part == Part.END_LABEL;
-				enter(Part.BODY);
-				if (end) {
-					end();
-				}
+				enter((this.part == Part.LABEL) ? Part.BODY : Part.ENDED);
 			}
 		}
 		else if (this.matched > 0 || this.label.length() == MAX_LABEL
@@ -133,7 +130,7 @@ final class KeyProgress {
 
 	private enum Part {
 
-		BEGIN, LABEL, BODY, END_LABEL
+		BEGIN, LABEL, BODY, END_LABEL, ENDED
 
 	}
 

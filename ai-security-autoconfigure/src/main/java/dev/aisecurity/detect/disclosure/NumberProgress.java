@@ -194,11 +194,14 @@ final class NumberProgress {
 			this.until = this.nextUntil;
 			this.nextStart = -1;
 		}
-		if (this.open && this.start >= 0 && this.position - this.start > LONGEST) {
+		if (this.open && this.start >= 0 && this.position - this.start >= LONGEST) {
+			if (this.position - this.start == LONGEST) {
+				this.complete = true;
+				return;
+			}
 			this.start = this.position - REACH;
 			this.until = Long.MAX_VALUE;
 			this.nextStart = -1;
-			this.complete = true;
 		}
 	}
 

@@ -34,9 +34,8 @@ final class SecretWatch implements StreamWatch {
 		open = Math.max(open, this.values.accept(next));
 		open = Math.max(open, this.authority.accept(next));
 		open = Math.max(open, this.keys.accept(next));
-		boolean ended = this.tokens.isComplete() || this.values.isComplete() || this.authority.isComplete()
-				|| this.keys.isComplete();
-		this.complete = ended || (open == 0 && this.ended > 0);
+		boolean ended = this.values.isComplete() || this.authority.isComplete() || this.keys.isComplete();
+		this.complete = ended || this.tokens.isComplete() || (open == 0 && this.ended > 0);
 		if (ended) {
 			this.ended = this.held + 1;
 		}

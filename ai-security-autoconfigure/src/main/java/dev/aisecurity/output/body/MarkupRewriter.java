@@ -130,7 +130,7 @@ final class MarkupRewriter implements BodyRewriter {
 	}
 
 	private void value(char c, StringBuilder out) {
-		if (c == '"' || c == '\'') {
+		if (this.text == null && (c == '"' || c == '\'')) {
 			out.append(c);
 			this.quote = c;
 			this.state = State.QUOTED;

@@ -204,8 +204,7 @@ class TextBodiesTests {
 	@Provide
 	Arbitrary<String> texts() {
 		return Arbitraries
-			.of("<script>", "&", "\"", "'", "a b", "\n", "😀", "é", "\\", ": ", "- ", "#", "{", "\u2028", "\u0085",
-					"\t")
+			.of("<script>", "&", "\"", "'", "a b", "\n", "😀", "é", "\\", ": ", "- ", "#", "{", "\u2028", "\t")
 			.list()
 			.ofMaxSize(12)
 			.map((parts) -> String.join("", parts));
