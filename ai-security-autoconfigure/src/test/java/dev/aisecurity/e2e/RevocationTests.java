@@ -24,8 +24,13 @@ import dev.aisecurity.annotation.LlmEndpoint;
 import dev.aisecurity.guard.Revocations;
 import dev.aisecurity.interaction.SessionId;
 import dev.aisecurity.interaction.SubjectId;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -39,7 +44,9 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.User;
@@ -131,6 +138,29 @@ class RevocationTests {
 		try (Reader reader = open("/emitter")) {
 			reader.awaitLine("data:one ");
 			this.revocations.revoke(new SubjectId("ada"), "test");
+			assertThat(reader.rest()).contains("event: error").doesNotContain("two");
+			this.progress.next.countDown();
+			assertThat(this.progress.ended.poll(5, TimeUnit.SECONDS)).isEqualTo("emitter failed");
+		}
+		awaitNothingRuns();
+	}
+
+	@Test
+	void whenRevokedThenStreamingBodyEndsAndItsNextWriteFails() throws Exception {
+		try (Reader reader = open("/body")) {
+			reader.awaitLine("one ");
+			this.revocations.revoke(new SubjectId("ada"), "test");
+			assertThat(reader.rest()).doesNotContain("two");
+			this.progress.next.countDown();
+			assertThat(this.progress.ended.poll(5, TimeUnit.SECONDS)).isEqualTo("body failed");
+		}
+		awaitNothingRuns();
+	}
+
+	@Test
+	void whenRevokedWhileAnEventIsWrittenThenIdleEmitterEnds() throws Exception {
+		this.progress.whileWriting = () -> this.revocations.revoke(new SubjectId("ada"), "test");
+		try (Reader reader = open("/emitter")) {
 			assertThat(reader.rest()).contains("event: error").doesNotContain("two");
 			this.progress.next.countDown();
 			assertThat(this.progress.ended.poll(5, TimeUnit.SECONDS)).isEqualTo("emitter failed");
@@ -242,10 +272,37 @@ class RevocationTests {
 
 		private volatile CountDownLatch subscribed = new CountDownLatch(1);
 
+		private volatile @Nullable Runnable whileWriting;
+
 		void reset() {
+			this.whileWriting = null;
 			this.ended.clear();
 			this.next = new CountDownLatch(1);
 			this.subscribed = new CountDownLatch(1);
+		}
+
+	}
+
+	/**
+	 * A response during whose writing something happens once, on another thread.
+	 */
+	private static final class SlowResponse extends HttpServletResponseWrapper {
+
+		private final Progress progress;
+
+		SlowResponse(HttpServletResponse response, Progress progress) {
+			super(response);
+			this.progress = progress;
+		}
+
+		@Override
+		public void flushBuffer() throws IOException {
+			Runnable event = this.progress.whileWriting;
+			this.progress.whileWriting = null;
+			if (event != null) {
+				CompletableFuture.runAsync(event).join();
+			}
+			super.flushBuffer();
 		}
 
 	}
@@ -275,6 +332,15 @@ class RevocationTests {
 		@Bean
 		Progress progress() {
 			return new Progress();
+		}
+
+		@Bean
+		FilterRegistrationBean<Filter> slowNetwork(Progress progress) {
+			FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>((request, response, chain) -> chain
+				.doFilter(request, new SlowResponse((HttpServletResponse) response, progress)));
+			filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+			filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
+			return filter;
 		}
 
 		@RestController

@@ -151,7 +151,7 @@ final class AnswerGate {
 			}
 		}
 		finally {
-			this.lock.unlock();
+			unlock();
 		}
 	}
 
@@ -209,7 +209,7 @@ final class AnswerGate {
 			}
 		}
 		finally {
-			this.lock.unlock();
+			unlock();
 		}
 	}
 
@@ -344,7 +344,7 @@ final class AnswerGate {
 			logger.debug("Answer was refused at its end");
 		}
 		finally {
-			this.lock.unlock();
+			unlock();
 		}
 	}
 
@@ -539,13 +539,25 @@ final class AnswerGate {
 	}
 
 	/**
-	 * Ends the answer because it is revoked: at once if it is answered asynchronously and
-	 * nobody is writing, else with the next write. Does not wait for a writer.
+	 * Ends the answer because it is revoked: at once if it is answered asynchronously,
+	 * else with the next write. Does not wait for a writer, who ends it instead.
 	 * @param decision why
 	 */
 	void revoke(Decision decision) {
 		this.revoked = decision;
-		if (this.lock.tryLock()) {
+		endIfRevoked();
+	}
+
+	private void unlock() {
+		this.lock.unlock();
+		if (!this.lock.isHeldByCurrentThread()) {
+			endIfRevoked();
+		}
+	}
+
+	private void endIfRevoked() {
+		Decision decision = this.revoked;
+		if (decision != null && isOpen() && this.lock.tryLock()) {
 			try {
 				if (isOpen() && this.request.isAsyncStarted()) {
 					refuse(new InteractionBlockedException(decision));
