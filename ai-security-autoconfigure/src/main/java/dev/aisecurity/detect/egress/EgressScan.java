@@ -152,9 +152,11 @@ final class EgressScan {
 			if (reading != null) {
 				return new EgressUrl(rule(reading.kind(), around.at(reading.start())), start, extend(end), start, end);
 			}
-			if (Letters.isSlash(decoded.isEmpty() ? 0 : decoded.charAt(0)) && decoded.indexOf('?') > 0 && allowed == 0
-					&& relativeQuery(decoded, 0, decoded.length(), around.at(0))) {
-				return new EgressUrl(EgressUrl.RELATIVE, start, extend(end), start, end);
+			int value = valueStart(decoded, 0, decoded.length());
+			boolean relative = Letters.isSlash(Letters.at(decoded, value)) || hasReference(start, end);
+			if (relative && decoded.indexOf('?') > 0 && allowed == 0
+					&& relativeQuery(decoded, value, decoded.length(), around.at(value))) {
+				return new EgressUrl(EgressUrl.RELATIVE, start + value, extend(end), start + value, end);
 			}
 			decoded = RunDecoding.decode(decoded, 0, decoded.length());
 		}
@@ -162,17 +164,7 @@ final class EgressScan {
 	}
 
 	private @Nullable EgressUrl relative(int start, int end, Notations notations) {
-		int from = start;
-		for (int i = start; i < end && i - start < 32; i++) {
-			if (this.text.charAt(i) == '=') {
-				from = i + 1;
-				break;
-			}
-			if (!Letters.isAlphanumeric(this.text.charAt(i)) && this.text.charAt(i) != '-'
-					&& this.text.charAt(i) != ':') {
-				break;
-			}
-		}
+		int from = valueStart(this.text, start, end);
 		Notation notation = notations.at(from);
 		if (notation.link() && notation.image() && notation.unquoted() && notation.closer() == 0
 				&& hasStyleEscape(from, end)) {
@@ -180,6 +172,29 @@ final class EgressScan {
 		}
 		return relativeQuery(this.text, from, end, notation)
 				? new EgressUrl(EgressUrl.RELATIVE, from, extend(end), from, end) : null;
+	}
+
+	// Skips the name of an attribute.
+	private static int valueStart(CharSequence run, int start, int end) {
+		for (int i = start; i < end && i - start < 32; i++) {
+			char c = run.charAt(i);
+			if (c == '=') {
+				return i + 1;
+			}
+			if (!Letters.isAlphanumeric(c) && c != '-' && c != ':') {
+				break;
+			}
+		}
+		return start;
+	}
+
+	private boolean hasReference(int start, int end) {
+		for (int i = start; i < end; i++) {
+			if (this.text.charAt(i) == '&') {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private boolean hasStyleEscape(int start, int end) {
