@@ -143,7 +143,7 @@ public final class OutputInspection {
 			if (decision.action() != Verdict.REDACT) {
 				return List.of();
 			}
-			if (extent == Extent.WINDOW) {
+			if (extent == Extent.WINDOW && OutputInspection.this.mode == StreamMode.STREAM_HOLD) {
 				throw new InteractionBlockedException(OutputInspection.this.exchange.escalate(decision, Verdict.BLOCK));
 			}
 			List<Edit> edits = new ArrayList<>(decision.redactions().size());

@@ -134,7 +134,7 @@ public final class StreamGuard {
 			}
 			settle(end);
 		}
-		this.window.finish();
+		change(this.window.finish());
 		this.inspected = end;
 		this.state = State.FINISHED;
 	}
@@ -267,10 +267,22 @@ public final class StreamGuard {
 		}
 	}
 
+	// What a window wants changed has left already, unless everything is kept.
+	private void change(List<TextWindow.Change> changes) {
+		if (this.mode == StreamMode.BUFFER_THEN_RELEASE) {
+			for (TextWindow.Change change : changes) {
+				this.pending.change(this.positions.original(change.start()),
+						this.positions.original(change.end() - 1) + 1, change.replacement());
+			}
+		}
+	}
+
 	private void leave(long from, long to) {
-		this.window.accept(this.text, this.origin, from, to);
+		change(this.window.accept(this.text, this.origin, from, to));
 		this.inspected = to;
-		this.positions.forget(to);
+		if (this.mode != StreamMode.BUFFER_THEN_RELEASE) {
+			this.positions.forget(to);
+		}
 		int gone = (int) (to - this.origin) - CONTEXT;
 		if (gone > KEPT) {
 			this.text.delete(0, gone);
