@@ -28,6 +28,9 @@ public final class StreamGuard {
 
 	private static final int CONTEXT = 256;
 
+	/** How far what has left may be part of a match. */
+	private static final int REACH = 1280;
+
 	private static final int KEPT = 4096;
 
 	private static final int SHORT_WORD = 16;
@@ -62,6 +65,9 @@ public final class StreamGuard {
 
 	/** Position before which something is worth looking at. */
 	private long remarkable;
+
+	/** Position where what is worth looking at starts, which may have left. */
+	private long reach = Long.MAX_VALUE;
 
 	/** Position where something starts that is not to be parted. */
 	private long whole;
@@ -197,6 +203,7 @@ public final class StreamGuard {
 	// let go of now is to be looked at as a whole.
 	private void remark(long end, int before, int now) {
 		this.remarkable = end;
+		this.reach = Math.min(this.reach, end - 1 - before);
 		long from = Math.max(this.inspected, end - 1 - before);
 		if (before > 0 && end - now > from) {
 			boolean pending = this.wholeEnd > this.inspected;
@@ -240,7 +247,8 @@ public final class StreamGuard {
 	}
 
 	private int start() {
-		int start = (int) Math.max(0, this.inspected - this.origin - CONTEXT);
+		long first = Math.max(this.inspected - REACH, Math.min(this.inspected - CONTEXT, this.reach));
+		int start = (int) Math.max(0, first - this.origin);
 		return (start > 0 && Character.isLowSurrogate(this.text.charAt(start))) ? start + 1 : start;
 	}
 
@@ -280,10 +288,13 @@ public final class StreamGuard {
 	private void leave(long from, long to) {
 		change(this.window.accept(this.text, this.origin, from, to));
 		this.inspected = to;
+		if (to >= this.remarkable) {
+			this.reach = Long.MAX_VALUE;
+		}
 		if (this.mode != StreamMode.BUFFER_THEN_RELEASE) {
 			this.positions.forget(to);
 		}
-		int gone = (int) (to - this.origin) - CONTEXT;
+		int gone = (int) (to - this.origin) - REACH;
 		if (gone > KEPT) {
 			this.text.delete(0, gone);
 			this.origin += gone;

@@ -34,7 +34,7 @@ class SystemPromptDetectorTests {
 
 	private static final List<String> NAMES = List.of("ferry", "bank", "helpdesk", "garten");
 
-	private static final String DISCLAIMER = "Interest rates are variable and may change at any time without notice to "
+	static final String DISCLAIMER = "Interest rates are variable and may change at any time without notice to "
 			+ "existing customers.";
 
 	private final SystemPrompts prompts = new SystemPrompts(true);
