@@ -154,10 +154,10 @@ public final class AiSecurityAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	InteractionGuard aiSecurityInteractionGuard(AiSecurityProperties properties, PolicyDecisionPoint decisionPoint,
-			ObjectProvider<DecisionListener> listeners, Revocations revocations,
+			ObjectProvider<DecisionListener> listeners, Revocations revocations, OutputSettings answers,
 			ObjectProvider<Instrumentation> instrumentations) {
 		return new InteractionGuard(Instrumentation.of(instrumentations).instrument(decisionPoint),
-				listeners.orderedStream().toList(), revocations, properties.redaction().reversible());
+				listeners.orderedStream().toList(), revocations, properties.redaction().reversible(), answers);
 	}
 
 }

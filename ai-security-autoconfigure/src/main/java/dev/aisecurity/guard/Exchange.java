@@ -455,7 +455,7 @@ public final class Exchange implements AutoCloseable {
 			Evidence evidence = finding.evidence();
 			if (evidence != null && evidence.segment() == span.segment() && evidence.start() < span.end()
 					&& evidence.end() > span.start() && finding.category().isRedactable()) {
-				if (!this.guard.isReversible(finding.category())) {
+				if (!this.guard.isReversible(finding.category(), this.endpoint.id())) {
 					return null;
 				}
 				reversible = true;

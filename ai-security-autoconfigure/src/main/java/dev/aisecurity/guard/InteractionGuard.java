@@ -1,6 +1,7 @@
 package dev.aisecurity.guard;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import dev.aisecurity.decision.PolicyDecisionPoint;
@@ -13,6 +14,9 @@ import dev.aisecurity.interaction.Interaction;
 import dev.aisecurity.interaction.RequestHeaders;
 import dev.aisecurity.interaction.SessionId;
 import dev.aisecurity.interaction.Subject;
+import dev.aisecurity.output.OutputProfile;
+import dev.aisecurity.output.OutputSettings;
+import dev.aisecurity.output.StreamMode;
 import dev.aisecurity.policy.Decision;
 import dev.aisecurity.policy.EnforcementMode;
 import dev.aisecurity.policy.Verdict;
@@ -36,6 +40,8 @@ public final class InteractionGuard {
 
 	private final Set<ThreatCategory> reversible;
 
+	private final OutputSettings answers;
+
 	/**
 	 * Creates a guard.
 	 * @param decisionPoint decides
@@ -45,7 +51,7 @@ public final class InteractionGuard {
 	 */
 	public InteractionGuard(PolicyDecisionPoint decisionPoint, List<DecisionListener> listeners,
 			Revocations revocations) {
-		this(decisionPoint, listeners, revocations, Set.of());
+		this(decisionPoint, listeners, revocations, Set.of(), new OutputSettings(OutputProfile.DEFAULT, Map.of()));
 	}
 
 	/**
@@ -56,13 +62,16 @@ public final class InteractionGuard {
 	 * of the listeners
 	 * @param reversible categories whose findings are redacted on the way to the model by
 	 * tokens that the answer is rid of again
+	 * @param answers how answers are handled: those that are only observed keep what
+	 * stands in them, so that nothing is redacted by tokens there
 	 */
 	public InteractionGuard(PolicyDecisionPoint decisionPoint, List<DecisionListener> listeners,
-			Revocations revocations, Set<ThreatCategory> reversible) {
+			Revocations revocations, Set<ThreatCategory> reversible, OutputSettings answers) {
 		this.decisionPoint = decisionPoint;
 		this.listeners = List.copyOf(listeners);
 		this.revocations = revocations;
 		this.reversible = Set.copyOf(reversible);
+		this.answers = answers;
 	}
 
 	/**
@@ -112,8 +121,8 @@ public final class InteractionGuard {
 		}
 	}
 
-	boolean isReversible(ThreatCategory category) {
-		return this.reversible.contains(category);
+	boolean isReversible(ThreatCategory category, EndpointId endpoint) {
+		return this.reversible.contains(category) && this.answers.profile(endpoint).mode() != StreamMode.OBSERVE;
 	}
 
 	void escalated(Decision decided, Decision escalated) {

@@ -109,8 +109,8 @@ final class TokenLedger {
 		}
 		List<Edit> all = null;
 		for (int i = text.indexOf('<', focus.start()); i >= 0 && i < focus.end(); i = text.indexOf('<', i + 1)) {
-			int end = text.indexOf('>', i) + 1;
-			String value = (end > 0 && end - i <= LONGEST) ? this.values.get(text.substring(i, end)) : null;
+			int end = end(text, i);
+			String value = (end > 0) ? this.values.get(text.substring(i, end)) : null;
 			if (value != null && isFree(changes, i, end)) {
 				if (all == null) {
 					all = new ArrayList<>(changes);
@@ -123,6 +123,16 @@ final class TokenLedger {
 		}
 		all.sort((one, other) -> Integer.compare(one.start(), other.start()));
 		return all;
+	}
+
+	private static int end(String text, int start) {
+		int most = Math.min(text.length(), start + LONGEST);
+		for (int i = start; i < most; i++) {
+			if (text.charAt(i) == '>') {
+				return i + 1;
+			}
+		}
+		return 0;
 	}
 
 	private static boolean isFree(List<Edit> changes, int start, int end) {

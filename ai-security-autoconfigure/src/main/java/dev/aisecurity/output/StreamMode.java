@@ -14,7 +14,11 @@ public enum StreamMode {
 	/** Nothing leaves before all of it was inspected. */
 	BUFFER_THEN_RELEASE,
 
-	/** Everything leaves at once; what is found is recorded, nothing is changed. */
+	/**
+	 * Everything leaves at once; what is found is recorded, nothing is changed. Requests
+	 * are redacted by placeholders then, never by tokens that the answer would have to be
+	 * rid of.
+	 */
 	OBSERVE
 
 }

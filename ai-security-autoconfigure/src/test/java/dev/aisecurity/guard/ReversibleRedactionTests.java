@@ -15,7 +15,10 @@ import dev.aisecurity.interaction.Origin;
 import dev.aisecurity.interaction.RequestHeaders;
 import dev.aisecurity.interaction.Segment;
 import dev.aisecurity.interaction.Subject;
+import dev.aisecurity.output.OutputProfile;
+import dev.aisecurity.output.OutputSettings;
 import dev.aisecurity.output.StreamGuard;
+import dev.aisecurity.output.StreamMode;
 import dev.aisecurity.policy.BuiltInPolicies;
 import dev.aisecurity.policy.BuiltInPolicySettings;
 import dev.aisecurity.policy.Verdict;
@@ -32,13 +35,18 @@ class ReversibleRedactionTests {
 	private final Exchange exchange = open(this.guard);
 
 	private static InteractionGuard guard(Set<ThreatCategory> reversible) {
+		return guard(reversible, OutputProfile.DEFAULT.mode());
+	}
+
+	private static InteractionGuard guard(Set<ThreatCategory> reversible, StreamMode mode) {
 		Map<ThreatCategory, Verdict> verdicts = Map.of(ThreatCategory.PERSONAL_DATA, Verdict.REDACT);
 		BuiltInPolicySettings settings = new BuiltInPolicySettings(0.7, Verdict.BLOCK, 0.8, verdicts, verdicts,
 				Duration.ofSeconds(1));
 		return new InteractionGuard(DecisionPointFixture.decisionPoint()
 			.detectors(new PersonalDataDetector(), new SecretDetector())
 			.policies(BuiltInPolicies.of(settings))
-			.build(), List.of(), new Revocations(), reversible);
+			.build(), List.of(), new Revocations(), reversible,
+				new OutputSettings(new OutputProfile(mode, OutputProfile.DEFAULT_BUFFER, Set.of(), null), Map.of()));
 	}
 
 	private static Exchange open(InteractionGuard guard) {
@@ -84,6 +92,27 @@ class ReversibleRedactionTests {
 		text.append(channel.take());
 		assertThat(text).hasToString("I wrote to mia@example.org and jo@example.org; <EMAIL_3> and <b>you</b> are "
 				+ "< unknown >. Not [EMAIL].");
+	}
+
+	@Test
+	void whenTokenIsCutAnywhereThenItBecomesItsValueAgain() {
+		redact(this.exchange, "Write to jo@example.org");
+		String answer = "Of <<EMAIL_1> and <EMAIL_1>> and (<EMAIL_1>), not <EMAIL_ 1> or <EMAIL_1";
+		for (int i = 0; i <= answer.length(); i++) {
+			StreamGuard channel = this.exchange.output().channel("body");
+			channel.append(answer.substring(0, i));
+			String text = channel.take();
+			channel.append(answer.substring(i));
+			channel.finish();
+			assertThat(text + channel.take()).as("cut at " + i)
+				.isEqualTo("Of <jo@example.org and jo@example.org> and (jo@example.org), not <EMAIL_ 1> or <EMAIL_1");
+		}
+	}
+
+	@Test
+	void whenAnswersAreOnlyObservedThenNoTokensAreIssued() {
+		InteractionGuard observing = guard(Set.of(ThreatCategory.PERSONAL_DATA), StreamMode.OBSERVE);
+		assertThat(redact(open(observing), "Write to jo@example.org")).isEqualTo("Write to [EMAIL]");
 	}
 
 	@Test
