@@ -63,6 +63,9 @@ final class TextRun {
 
 	private boolean remarkable;
 
+	/** The character of the run before the slashes that were read last, or 0. */
+	private char lead;
+
 	private char before;
 
 	private static long word(String letters) {
@@ -101,11 +104,14 @@ final class TextRun {
 			end(c);
 			return 0;
 		}
+		if (isSlash(c) && !isSlash(last)) {
+			this.lead = (this.length > 0) ? last : 0;
+		}
 		this.held++;
 		this.length++;
 		this.value |= c == '=' || c == '\'';
-		this.ws = ((c | 0x20) == 'w') ? this.ws + 1 : 0;
 		boolean url = isUrl(c, kind, last);
+		this.ws = ((c | 0x20) == 'w') ? this.ws + 1 : 0;
 		boolean sign = url || (kind == TRIGGER && c != ':') || last == ':' || last == '?';
 		this.url |= url;
 		this.open |= sign;
@@ -142,10 +148,10 @@ final class TextRun {
 
 	private boolean isUrl(char c, byte kind, char last) {
 		return switch (kind) {
-			case SLASH -> last == '/' || last == '\\';
+			case SLASH -> isSlash(last) && !goesOn(this.lead);
 			case TRIGGER -> (c == ':') ? isScheme(this.word) || (this.opener == '"' && this.word != 0)
 					: c >= 128 || (c == '\\' && (last == '\\' || last == '/'));
-			default -> this.ws == 3 || (last == '&' && (c == '#' || isLetter(c)))
+			default -> (c == '.' && this.ws >= 3) || (last == '&' && (c == '#' || isLetter(c)))
 					|| ((last == '%' || last == '\\') && isHex(c));
 		};
 	}
@@ -157,6 +163,15 @@ final class TextRun {
 			}
 		}
 		return false;
+	}
+
+	// Returns whether slashes after a character go on with a path, or with Base64.
+	private static boolean goesOn(char c) {
+		return isLetter(c) || isDigit(c) || c == '+';
+	}
+
+	private static boolean isSlash(char c) {
+		return c == '/' || c == '\\';
 	}
 
 	private static boolean isLetter(char c) {

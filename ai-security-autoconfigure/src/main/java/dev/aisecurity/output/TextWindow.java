@@ -110,8 +110,8 @@ final class TextWindow {
 		if (!edits.isEmpty()) {
 			wanted = new ArrayList<>(edits.size());
 			for (Edit edit : edits) {
-				wanted.add(new Change(position(edit.start(), false), position(edit.end() - 1, true),
-						edit.replacement()));
+				wanted
+					.add(new Change(position(edit.start(), false), position(edit.end() - 1, true), edit.replacement()));
 			}
 		}
 		drop(Math.max(0, length - OVERLAP));

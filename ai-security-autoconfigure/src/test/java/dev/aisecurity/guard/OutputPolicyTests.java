@@ -110,7 +110,8 @@ class OutputPolicyTests {
 					assertThat(released.toString()).matches("You asked for it, here it is: "
 							+ ((verdict == Verdict.REDACT) ? placeholder : value) + " and that is all\\.");
 				}
-				assertThat(this.decisions).flatExtracting(Decision::findings).extracting(Finding::category)
+				assertThat(this.decisions).flatExtracting(Decision::findings)
+					.extracting(Finding::category)
 					.contains(category);
 			}
 		});
@@ -122,7 +123,8 @@ class OutputPolicyTests {
 			StringBuilder released = new StringBuilder();
 			stream(guard, List.of("Key " + SECRET + " of " + EMAIL + "."), released);
 			assertThat(released.toString()).matches("Key \\[[A-Z_]+\\] of jo.smith@example.org\\.");
-			assertThat(this.decisions).flatExtracting(Decision::findings).extracting(Finding::category)
+			assertThat(this.decisions).flatExtracting(Decision::findings)
+				.extracting(Finding::category)
 				.contains(ThreatCategory.SECRET, ThreatCategory.PERSONAL_DATA);
 		});
 	}

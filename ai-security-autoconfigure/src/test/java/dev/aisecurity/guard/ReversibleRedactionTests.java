@@ -42,10 +42,12 @@ class ReversibleRedactionTests {
 		Map<ThreatCategory, Verdict> verdicts = Map.of(ThreatCategory.PERSONAL_DATA, Verdict.REDACT);
 		BuiltInPolicySettings settings = new BuiltInPolicySettings(0.7, Verdict.BLOCK, 0.8, verdicts, verdicts,
 				Duration.ofSeconds(1));
-		return new InteractionGuard(DecisionPointFixture.decisionPoint()
-			.detectors(new PersonalDataDetector(), new SecretDetector())
-			.policies(BuiltInPolicies.of(settings))
-			.build(), List.of(), new Revocations(), reversible,
+		return new InteractionGuard(
+				DecisionPointFixture.decisionPoint()
+					.detectors(new PersonalDataDetector(), new SecretDetector())
+					.policies(BuiltInPolicies.of(settings))
+					.build(),
+				List.of(), new Revocations(), reversible,
 				new OutputSettings(new OutputProfile(mode, OutputProfile.DEFAULT_BUFFER, Set.of(), null), Map.of()));
 	}
 

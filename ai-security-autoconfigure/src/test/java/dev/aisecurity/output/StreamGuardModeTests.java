@@ -43,8 +43,7 @@ class StreamGuardModeTests {
 		StreamGuard channel = guarded(ThreatCategory.LEAKAGE).channel();
 		channel.append(FILLER.repeat(10) + "Here is the marker. ");
 		assertThat(channel.take()).endsWith("marker. ");
-		assertThatExceptionOfType(InteractionBlockedException.class)
-			.isThrownBy(() -> channel.append(FILLER.repeat(40)))
+		assertThatExceptionOfType(InteractionBlockedException.class).isThrownBy(() -> channel.append(FILLER.repeat(40)))
 			.satisfies((ex) -> assertThat(ex.getDecision().findings()).extracting(Finding::origin)
 				.containsExactly(Origin.MODEL));
 		assertThat(this.extents).containsExactly(Extent.WINDOW);
@@ -76,8 +75,8 @@ class StreamGuardModeTests {
 		kept.append(text);
 		assertThat(kept.decided()).isZero();
 		kept.finish();
-		assertThat(kept.take()).isEqualTo(
-				FILLER.repeat(3) + "The [MARKER] is here. " + FILLER.repeat(50) + "A [MARKER] again.");
+		assertThat(kept.take())
+			.isEqualTo(FILLER.repeat(3) + "The [MARKER] is here. " + FILLER.repeat(50) + "A [MARKER] again.");
 	}
 
 	@Test

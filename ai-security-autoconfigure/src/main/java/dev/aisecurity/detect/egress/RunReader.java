@@ -188,7 +188,7 @@ final class RunReader {
 	// Slashes after these go on with a path or an expression.
 	private static boolean continues(char c) {
 		return Letters.isAlphanumeric(c) || c == '.' || c == '_' || c == '-' || c == ':' || c == '~' || c == '%'
-				|| c == '$' || c == '@' || c >= 0x80;
+				|| c == '$' || c == '@' || c == '+' || c >= 0x80;
 	}
 
 	// Tells a host from a comment: {@code //host.example/path} is one,

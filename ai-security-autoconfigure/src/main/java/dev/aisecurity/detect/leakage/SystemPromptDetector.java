@@ -23,10 +23,9 @@ import org.jspecify.annotations.Nullable;
  * of five words, whatever their case, punctuation, layout, numbering and markup, and with
  * letters that look alike. The measure is that of OWASP LLM07.
  * <p>
- * Does not detect: translations, paraphrases and encodings, shorter quotations, words
- * put in between oftener than every twelve, or, in an answer that streams, twelve words
- * that stretch over more than 1,024 characters. A canary in the prompt finds some of
- * these.
+ * Does not detect: translations, paraphrases and encodings, shorter quotations, words put
+ * in between oftener than every twelve, or, in an answer that streams, twelve words that
+ * stretch over more than 1,024 characters. A canary in the prompt finds some of these.
  * <p>
  * Cost: one pass over the raw text, linear, one look-up for a word; nothing if there are
  * no prompts.

@@ -150,8 +150,7 @@ class LeakageStreamTests {
 	// What has left is a beginning of the answer: what stands before the canary and, of
 	// the canary, no more than so many of its characters look like in that disguise. Four
 	// characters of Base64 are three of the canary.
-	private void check(String name, String token, String before, String after,
-			Function<String, Outcome> way) {
+	private void check(String name, String token, String before, String after, Function<String, Outcome> way) {
 		String disguised = DISGUISES.get(name).apply(token);
 		Outcome outcome = way.apply(before + disguised + after);
 		assertThat(outcome.refusal).as(name).isNotNull();
