@@ -13,6 +13,7 @@ import dev.aisecurity.decision.NoisyOrRiskAggregator;
 import dev.aisecurity.decision.PolicyDecisionPoint;
 import dev.aisecurity.decision.RiskAggregator;
 import dev.aisecurity.detect.Detector;
+import dev.aisecurity.detect.injection.RulePack;
 import dev.aisecurity.endpoint.EndpointRegistry;
 import dev.aisecurity.endpoint.EndpointResolver;
 import dev.aisecurity.guard.DecisionCounters;
@@ -26,6 +27,7 @@ import dev.aisecurity.interaction.EndpointId;
 import dev.aisecurity.normalize.DefaultNormalizer;
 import dev.aisecurity.normalize.Normalizer;
 import dev.aisecurity.normalize.Transformation;
+import dev.aisecurity.normalize.Vocabulary;
 import dev.aisecurity.output.OutputSettings;
 import dev.aisecurity.policy.EnforcementMode;
 import dev.aisecurity.policy.PolicyRepository;
@@ -62,8 +64,11 @@ public final class AiSecurityAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(Normalizer.class)
-	DefaultNormalizer aiSecurityNormalizer(ObjectProvider<Transformation> transformations) {
-		List<Transformation> steps = new ArrayList<>(DefaultNormalizer.builtIns());
+	DefaultNormalizer aiSecurityNormalizer(ObjectProvider<Transformation> transformations,
+			ObjectProvider<RulePack> rules) {
+		RulePack pack = rules.getIfUnique();
+		Vocabulary vocabulary = (pack != null) ? Vocabulary.of(pack.words()) : Vocabulary.EMPTY;
+		List<Transformation> steps = new ArrayList<>(DefaultNormalizer.builtIns(vocabulary));
 		steps.addAll(transformations.orderedStream().toList());
 		return new DefaultNormalizer(steps);
 	}

@@ -63,6 +63,9 @@ public record Anomaly(Kind kind, int start, int end, int count) {
 		 */
 		EXPANSION,
 
+		/** Disguises in disguises, or more of them than may be taken off. */
+		UNOPENED,
+
 		/** A transformation failed, so that not all views were made. */
 		FAILED_STEP
 

@@ -60,6 +60,24 @@ public final class CanonicalForm implements Transformation {
 		return folding.result().view(view.name(), view);
 	}
 
+	/**
+	 * Returns the layer that a view makes.
+	 * @param view the view, not folded
+	 * @param depth how many disguises were taken off
+	 * @param budget the budget whose clock is asked now and then
+	 * @return the layer, with offsets to the same raw text
+	 */
+	Layer layer(TextView view, int depth, ScanBudget budget) {
+		Folding folding = new Folding(this.table, view.text());
+		folding.run(budget);
+		MappedText result = folding.result();
+		int[] starts = new int[result.length()];
+		for (int i = 0; i < starts.length; i++) {
+			starts[i] = result.start(i);
+		}
+		return Layer.under(result.view(view.name(), view), view, starts, depth);
+	}
+
 	private static TextView renamed(TextView source, String text) {
 		MappedText mapped = new MappedText(text.length());
 		for (int i = 0; i < text.length(); i++) {

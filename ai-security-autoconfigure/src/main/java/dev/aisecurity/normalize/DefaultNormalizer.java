@@ -22,20 +22,33 @@ public final class DefaultNormalizer implements Normalizer {
 	}
 
 	/**
-	 * Returns a normalizer that runs the built-in transformations only.
+	 * Returns a normalizer that runs the built-in transformations only and knows no words
+	 * that may be disguised.
 	 * @return the normalizer
 	 */
 	public static DefaultNormalizer standard() {
-		return new DefaultNormalizer(builtIns());
+		return standard(Vocabulary.EMPTY);
+	}
+
+	/**
+	 * Returns a normalizer that runs the built-in transformations only.
+	 * @param vocabulary the words that may be disguised
+	 * @return the normalizer
+	 */
+	public static DefaultNormalizer standard(Vocabulary vocabulary) {
+		return new DefaultNormalizer(builtIns(vocabulary));
 	}
 
 	/**
 	 * Returns the built-in transformations, for those who add their own.
+	 * @param vocabulary the words that may be disguised; without any, disguises are not
+	 * taken off
 	 * @return the transformations, in order
 	 */
-	public static List<Transformation> builtIns() {
+	public static List<Transformation> builtIns(Vocabulary vocabulary) {
 		CanonicalForm canonical = new CanonicalForm();
-		return List.of(new HiddenMarkup(canonical), new HiddenCharacters(canonical), canonical);
+		return List.of(new HiddenMarkup(canonical), new HiddenCharacters(canonical), canonical,
+				new Disguises(canonical, vocabulary));
 	}
 
 	@Override

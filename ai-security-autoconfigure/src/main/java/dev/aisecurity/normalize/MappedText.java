@@ -1,6 +1,7 @@
 package dev.aisecurity.normalize;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,14 @@ final class MappedText {
 	}
 
 	/**
+	 * Drops the last characters.
+	 * @param newLength how many characters stay
+	 */
+	void truncate(int newLength) {
+		this.length = newLength;
+	}
+
+	/**
 	 * Makes the source of the last character longer.
 	 * @param end where it ends now, exclusive
 	 */
@@ -117,6 +126,10 @@ final class MappedText {
 		this.starts = mapped;
 		this.ends = Arrays.copyOf(ends(), capacity);
 		return mapped;
+	}
+
+	String lowerCase() {
+		return new String(this.chars, 0, this.length).toLowerCase(Locale.ROOT);
 	}
 
 	/**

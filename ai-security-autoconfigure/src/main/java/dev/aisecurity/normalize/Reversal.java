@@ -11,7 +11,11 @@ final class Reversal {
 
 	// Returns a view with each line of another view turned round.
 	static TextView ofLines(String name, TextView view) {
-		String text = view.text();
+		return ofLines(view.text()).view(name, view);
+	}
+
+	// Returns a text with each line turned round.
+	static MappedText ofLines(String text) {
 		MappedText reversed = new MappedText(text.length());
 		for (int start = 0; start < text.length();) {
 			int lineFeed = text.indexOf('\n', start);
@@ -22,7 +26,23 @@ final class Reversal {
 			}
 			start = end + 1;
 		}
-		return reversed.view(name, view);
+		return reversed;
+	}
+
+	// Returns a text with each word turned round.
+	static MappedText ofWords(String text) {
+		MappedText reversed = new MappedText(text.length());
+		int start = 0;
+		for (int i = 0; i <= text.length(); i++) {
+			if (i == text.length() || !TokenType.isWord(text.charAt(i))) {
+				append(text, start, i, reversed);
+				if (i < text.length()) {
+					reversed.append(text.charAt(i), i, i + 1);
+				}
+				start = i + 1;
+			}
+		}
+		return reversed;
 	}
 
 	// Appends a stretch of a text backwards.

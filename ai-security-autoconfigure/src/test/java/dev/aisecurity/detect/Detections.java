@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.aisecurity.detect.injection.RulePack;
 import dev.aisecurity.interaction.Direction;
 import dev.aisecurity.interaction.Endpoint;
 import dev.aisecurity.interaction.Interaction;
@@ -17,6 +18,7 @@ import dev.aisecurity.normalize.DefaultNormalizer;
 import dev.aisecurity.normalize.NormalizedText;
 import dev.aisecurity.normalize.Normalizer;
 import dev.aisecurity.normalize.ScanBudget;
+import dev.aisecurity.normalize.Vocabulary;
 import dev.aisecurity.session.SessionState;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public final class Detections {
 
-	private static final Normalizer NORMALIZER = DefaultNormalizer.standard();
+	private static final Normalizer NORMALIZER = DefaultNormalizer.standard(Vocabulary.of(RulePack.builtIn().words()));
 
 	private Detections() {
 	}

@@ -60,7 +60,7 @@ class DefaultNormalizerTests {
 		assertThat(text.canonical().text()).hasSize(raw.length()).startsWith("a").endsWith("\u00C4");
 	}
 
-	private static void check(String raw) {
+	static void check(String raw) {
 		NormalizedText text = Texts.normalize(raw);
 		assertThat(text.raw().text()).isEqualTo(raw);
 		String canonical = text.canonical().text();

@@ -1,5 +1,6 @@
 package dev.aisecurity.normalize;
 
+import dev.aisecurity.detect.injection.RulePack;
 import dev.aisecurity.interaction.Origin;
 import dev.aisecurity.interaction.Segment;
 
@@ -8,7 +9,7 @@ import dev.aisecurity.interaction.Segment;
  */
 final class Texts {
 
-	private static final Normalizer NORMALIZER = DefaultNormalizer.standard();
+	private static final Normalizer NORMALIZER = DefaultNormalizer.standard(Vocabulary.of(RulePack.builtIn().words()));
 
 	private Texts() {
 	}

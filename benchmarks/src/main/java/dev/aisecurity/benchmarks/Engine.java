@@ -30,6 +30,7 @@ import dev.aisecurity.interaction.RequestHeaders;
 import dev.aisecurity.interaction.Segment;
 import dev.aisecurity.interaction.Subject;
 import dev.aisecurity.normalize.DefaultNormalizer;
+import dev.aisecurity.normalize.Vocabulary;
 import dev.aisecurity.policy.BuiltInPolicies;
 import dev.aisecurity.policy.BuiltInPolicySettings;
 import dev.aisecurity.policy.Decision;
@@ -42,7 +43,7 @@ import dev.aisecurity.session.SessionRepository;
  *
  * @param guard the guard
  */
-record Engine(InteractionGuard guard) {
+public record Engine(InteractionGuard guard) {
 
 	private static final Endpoint ENDPOINT = Endpoint.of("chat");
 
@@ -50,7 +51,7 @@ record Engine(InteractionGuard guard) {
 	 * Makes the engine that ships.
 	 * @return the engine
 	 */
-	static Engine standard() {
+	public static Engine standard() {
 		return of(List.of(new RuleDetector(RulePack.builtIn(), Set.of()), new ObfuscationDetector(),
 				new SecretDetector(), new PersonalDataDetector(), new ConsumptionDetector(ConsumptionLimits.DEFAULT)));
 	}
@@ -63,10 +64,11 @@ record Engine(InteractionGuard guard) {
 	static Engine of(List<Detector> detectors) {
 		PolicySet policies = new PolicySet("1", BuiltInPolicies.of(BuiltInPolicySettings.DEFAULT), List.of());
 		AtomicLong incidents = new AtomicLong();
-		DefaultPolicyDecisionPoint decisionPoint = new DefaultPolicyDecisionPoint(DefaultNormalizer.standard(),
-				detectors, new NoisyOrRiskAggregator(Map.of()), () -> policies, SessionRepository.NONE,
-				new EnforcementModes(EnforcementMode.ENFORCE, Map.of()), settings(), Clock.systemUTC(),
-				System::nanoTime, () -> Long.toHexString(incidents.incrementAndGet()));
+		Vocabulary vocabulary = Vocabulary.of(RulePack.builtIn().words());
+		DefaultPolicyDecisionPoint decisionPoint = new DefaultPolicyDecisionPoint(
+				DefaultNormalizer.standard(vocabulary), detectors, new NoisyOrRiskAggregator(Map.of()), () -> policies,
+				SessionRepository.NONE, new EnforcementModes(EnforcementMode.ENFORCE, Map.of()), settings(),
+				Clock.systemUTC(), System::nanoTime, () -> Long.toHexString(incidents.incrementAndGet()));
 		return new Engine(
 				new InteractionGuard(decisionPoint, List.of(new RecentDecisions(200), new DecisionCounters())));
 	}
@@ -81,9 +83,19 @@ record Engine(InteractionGuard guard) {
 	 * @param text a user's text
 	 * @return the decision
 	 */
-	Decision inspect(String text) {
+	public Decision inspect(String text) {
+		return inspect(text, Origin.USER);
+	}
+
+	/**
+	 * Inspects a text, from the opening of an exchange to its end.
+	 * @param text the text
+	 * @param origin where it comes from
+	 * @return the decision
+	 */
+	public Decision inspect(String text, Origin origin) {
 		try (Exchange exchange = this.guard.open(ENDPOINT, Subject.ANONYMOUS, null, RequestHeaders.NONE)) {
-			return exchange.inspect(Direction.INPUT, List.of(new Segment(text, Origin.USER, "body")));
+			return exchange.inspect(Direction.INPUT, List.of(new Segment(text, origin, "body")));
 		}
 	}
 

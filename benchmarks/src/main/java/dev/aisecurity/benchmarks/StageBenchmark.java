@@ -27,6 +27,7 @@ import dev.aisecurity.normalize.DefaultNormalizer;
 import dev.aisecurity.normalize.NormalizedText;
 import dev.aisecurity.normalize.Normalizer;
 import dev.aisecurity.normalize.ScanBudget;
+import dev.aisecurity.normalize.Vocabulary;
 import dev.aisecurity.session.SessionState;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -55,7 +56,7 @@ public class StageBenchmark {
 	@Param
 	public SampleText text = SampleText.ENGLISH_1K;
 
-	private final Normalizer normalizer = DefaultNormalizer.standard();
+	private final Normalizer normalizer = DefaultNormalizer.standard(Vocabulary.of(RulePack.builtIn().words()));
 
 	private final Detector injection = new RuleDetector(RulePack.builtIn(), Set.of());
 

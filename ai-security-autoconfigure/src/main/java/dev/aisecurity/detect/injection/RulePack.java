@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public record RulePack(String version, String digest, List<Rule> rules) {
 
 	private static final String DIGEST = "pack/pack.sha256";
+
+	private static final Pattern ESCAPE = Pattern.compile("\\\\.|\\(\\?[a-z]*:?|\\{[0-9,]*}");
 
 	private static final List<String> BUILT_IN = List.of("words", "override", "extraction", "jailbreak", "delimiter",
 			"exfiltration", "tools", "indirect", "multilingual");
@@ -121,6 +124,29 @@ public record RulePack(String version, String digest, List<Rule> rules) {
 		Set<String> ids = new LinkedHashSet<>();
 		this.rules.forEach((rule) -> ids.add(rule.id()));
 		return Collections.unmodifiableSet(ids);
+	}
+
+	/**
+	 * Returns the words that rules look for, for a normalizer that recognises them in
+	 * disguise.
+	 * @return words of phrases and of literals, in canonical form
+	 */
+	public Set<String> words() {
+		Set<String> words = new LinkedHashSet<>();
+		for (Rule rule : this.rules) {
+			for (Sign sign : rule.signs()) {
+				if (sign instanceof Phrase phrase) {
+					phrase.steps()
+						.forEach(
+								(step) -> step.expressions().forEach((expression) -> words.addAll(expression.words())));
+				}
+				else if (sign instanceof Excerpt excerpt) {
+					excerpt.literals().forEach((literal) -> Words.addAll(literal, words));
+					Words.addAll(ESCAPE.matcher(excerpt.pattern().pattern()).replaceAll(" "), words);
+				}
+			}
+		}
+		return Collections.unmodifiableSet(words);
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package dev.aisecurity.detect.injection;
 
+import java.util.Set;
+
 /**
  * What is a word and what lies between words: letters, digits and marks make words.
  */
@@ -21,6 +23,23 @@ final class Words {
 			return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
 		}
 		return (PARTS >> Character.getType(c) & 1) != 0;
+	}
+
+	/**
+	 * Adds the words of a text to others.
+	 * @param text the text
+	 * @param words what to add to
+	 */
+	static void addAll(String text, Set<String> words) {
+		int start = 0;
+		for (int i = 0; i <= text.length(); i++) {
+			if (i == text.length() || !isPart(text.charAt(i))) {
+				if (i > start) {
+					words.add(text.substring(start, i));
+				}
+				start = i + 1;
+			}
+		}
 	}
 
 	static boolean isStart(String text, int index) {

@@ -39,6 +39,8 @@ record FormRule(String id, Anomaly.Kind kind, int some, int many, double share, 
 					"Lone surrogates or noncharacters"),
 			new FormRule("expanding-characters", Anomaly.Kind.EXPANSION, 64, 1024, 0.25, 0.4, 0.5, 1,
 					"Mostly characters that grow when they are normalized"),
+			new FormRule("unopened-disguise", Anomaly.Kind.UNOPENED, 1, 4, 0, 0.3, 0.5, 1,
+					"Disguises in disguises, not all of which were taken off"),
 			new FormRule("control-characters", Anomaly.Kind.CONTROL, 4, 64, 0, 0.2, 0.4, 2, "Control characters"));
 
 	boolean applies(Anomaly anomaly, int length) {

@@ -1,0 +1,80 @@
+package dev.aisecurity.normalize;
+
+/**
+ * Numbers that stay the same when a word is disguised.
+ */
+final class Signature {
+
+	private static final int[] LETTERS = letters();
+
+	private Signature() {
+	}
+
+	private static int[] letters() {
+		int[] letters = new int[128];
+		for (char c = 0; c < letters.length; c++) {
+			letters[c] = mix(c);
+		}
+		return letters;
+	}
+
+	private static int mix(char c) {
+		int h = (c + 1) * 0x85EBCA6B;
+		h ^= h >>> 13;
+		h *= 0xC2B2AE35;
+		return h ^ (h >>> 16);
+	}
+
+	static int letter(char c) {
+		return (c < 128) ? LETTERS[c] : mix(c);
+	}
+
+	// Returns the sum of the letters, which does not depend on their order. Letters in a
+	// row that are the same count once.
+	static int sum(String text, int start, int end) {
+		int sum = 0;
+		char last = 0;
+		for (int i = start; i < end; i++) {
+			char c = text.charAt(i);
+			if (c != last) {
+				sum += letter(c);
+			}
+			last = c;
+		}
+		return sum;
+	}
+
+	// Returns the sum of all letters, those that are repeated too.
+	static int fullSum(String text, int start, int end) {
+		int sum = 0;
+		for (int i = start; i < end; i++) {
+			sum += letter(text.charAt(i));
+		}
+		return sum;
+	}
+
+	// Returns the hash of the differences between letters, which does not change when all
+	// are moved.
+	static int steps(String text, int start, int end) {
+		int hash = 0;
+		for (int i = start + 1; i < end; i++) {
+			hash = hash * 31 + step(text.charAt(i - 1), text.charAt(i));
+		}
+		return hash;
+	}
+
+	static int step(char before, char c) {
+		int step = c - before;
+		return step + (26 & step >> 31);
+	}
+
+	// Returns the hash of a part of a word.
+	static int part(String text, int start, int end, int salt) {
+		int hash = salt * 0x27D4EB2F;
+		for (int i = start; i < end; i++) {
+			hash = hash * 31 + text.charAt(i);
+		}
+		return hash;
+	}
+
+}
