@@ -293,8 +293,24 @@ final class DisguiseScan {
 		if (leet(start, end)) {
 			return;
 		}
+		if (end - start > MIN_JOINED) {
+			joined(start, end);
+		}
 		if (TokenType.alternates(this.text, start, end)) {
 			this.disguises |= Disguise.SPACED.bit();
+		}
+	}
+
+	// Looks at the letters between digits and signs.
+	private void joined(int start, int end) {
+		int from = start;
+		for (int i = start; i <= end; i++) {
+			if (i == end || !TokenType.isLetter(this.text.charAt(i))) {
+				if (i - from >= MIN_JOINED && JoinedWords.areKnown(this.vocabulary, this.text, from, i)) {
+					this.disguises |= Disguise.JOINED.bit();
+				}
+				from = i + 1;
+			}
 		}
 	}
 
@@ -364,11 +380,10 @@ final class DisguiseScan {
 		}
 	}
 
-	// Returns whether a blank or a hyphen lies between two pieces, as often in ordinary
-	// text.
+	// Returns whether only a blank lies between two pieces, as often in ordinary text.
 	private boolean isJoint(int start, int end) {
 		char c = this.text.charAt(start);
-		return end - start == 1 && (c == ' ' || c == '-' || c == '\n');
+		return end - start == 1 && c <= ' ';
 	}
 
 }

@@ -114,7 +114,8 @@ final class Escapes {
 		if (at(index + 1) == '\n') {
 			return index + 2;
 		}
-		return (at(index + 1) == '\r' && at(index + 2) == '\n') ? index + 3 : index;
+		boolean blank = at(index + 1) == '\r' || at(index + 1) == ' ';
+		return (blank && at(index + 2) == '\n') ? index + 3 : index;
 	}
 
 	private int reference(int start) {

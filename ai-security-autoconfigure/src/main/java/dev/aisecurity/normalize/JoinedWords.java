@@ -28,7 +28,8 @@ final class JoinedWords {
 	 * @param text the text
 	 * @param start where the stretch starts
 	 * @param end where it ends, exclusive
-	 * @return whether it has at least three, which are most of it
+	 * @return whether it has at least three which are most of it, or two which are nearly
+	 * all of it
 	 */
 	static boolean areKnown(Vocabulary vocabulary, String text, int start, int end) {
 		int words = 0;
@@ -41,7 +42,9 @@ final class JoinedWords {
 			}
 			i += Math.max(1, length);
 		}
-		return words >= MIN_WORDS && letters >= MIN_LETTERS && letters * 5 >= (end - start) * 3;
+		int length = end - start;
+		return letters >= MIN_LETTERS && ((words >= MIN_WORDS && letters * 5 >= length * 3)
+				|| (words == MIN_WORDS - 1 && letters * 5 >= length * 4));
 	}
 
 	/**

@@ -10,6 +10,9 @@ final class SpacedLetters {
 
 	private static final int MIN_LETTERS = 4;
 
+	/** Words in pieces with signs between them may be shorter. */
+	private static final int MIN_MARKED = 3;
+
 	private static final int MIN_WRITING = 24;
 
 	private final Vocabulary vocabulary;
@@ -203,6 +206,7 @@ final class SpacedLetters {
 		int hash = 0;
 		int letters = 0;
 		int pieces = 0;
+		boolean marked = true;
 		int best = start;
 		int i = start;
 		while (i < this.text.length() && letters <= Vocabulary.MAX_LENGTH && pieces <= DisguiseScan.MAX_CHUNKS) {
@@ -218,13 +222,15 @@ final class SpacedLetters {
 			if (pieces == 1 && letters >= Vocabulary.MIN_DISGUISED && this.vocabulary.containsHash(hash, letters)) {
 				return start;
 			}
-			if (pieces > 1 && letters >= Vocabulary.MIN_DISGUISED && this.vocabulary.containsHash(hash, letters)) {
+			if (pieces > 1 && letters >= (marked ? MIN_MARKED : Vocabulary.MIN_DISGUISED)
+					&& this.vocabulary.containsHash(hash, letters)) {
 				best = i;
 			}
 			int gap = i;
 			while (i < this.text.length() && !isPart(i) && i - gap <= DisguiseScan.MAX_GAP) {
 				i++;
 			}
+			marked &= !hasBlank(gap, i);
 			if (i == gap || i - gap > DisguiseScan.MAX_GAP || (i - gap == 1 && this.text.charAt(gap) == '\'')) {
 				break;
 			}
