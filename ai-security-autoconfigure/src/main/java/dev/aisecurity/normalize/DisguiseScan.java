@@ -32,8 +32,6 @@ final class DisguiseScan {
 	/** From here on, most scripts do not put spaces between words. */
 	private static final char FIRST_UNSPACED = 0x2E80;
 
-	private static final int MAX_CHUNK = 4;
-
 	/** Most pieces of a word. */
 	static final int MAX_CHUNKS = 8;
 
@@ -318,7 +316,7 @@ final class DisguiseScan {
 		if (length >= Vocabulary.MIN_DISGUISED) {
 			recognise(start, end, length, sum, fullSum, steps);
 		}
-		chunks(start, end, length, fullSum);
+		chunks(start, end, fullSum);
 	}
 
 	private void recognise(int start, int end, int length, int sum, int fullSum, int steps) {
@@ -340,42 +338,41 @@ final class DisguiseScan {
 		}
 	}
 
-	// Looks whether this word and those before it are one word in pieces.
-	private void chunks(int start, int end, int length, int sum) {
-		int at = this.words % MAX_CHUNKS;
+	// Looks whether this word and those before it are one word in pieces. Nearly always
+	// the sums of the last two to five tell that they are not.
+	private void chunks(int start, int end, int sum) {
+		int at = this.words++ & (MAX_CHUNKS - 1);
+		int two = sum + this.sums[(at - 1) & (MAX_CHUNKS - 1)];
+		int three = two + this.sums[(at - 2) & (MAX_CHUNKS - 1)];
+		int four = three + this.sums[(at - 3) & (MAX_CHUNKS - 1)];
+		int five = four + this.sums[(at - 4) & (MAX_CHUNKS - 1)];
 		this.starts[at] = start;
 		this.ends[at] = end;
 		this.sums[at] = sum;
-		this.words++;
-		int previous = (at + MAX_CHUNKS - 1) % MAX_CHUNKS;
-		boolean isBlank = start - this.ends[previous] == 1 && this.text.charAt(start - 1) <= ' ';
-		if (isBlank && Math.min(length, this.ends[previous] - this.starts[previous]) > MAX_CHUNK) {
-			return;
+		if (this.vocabulary.mayBeWhole(two) | this.vocabulary.mayBeWhole(three) | this.vocabulary.mayBeWhole(four)
+				| this.vocabulary.mayBeWhole(five)) {
+			pieces(start, end);
 		}
-		int total = sum;
-		int letters = length;
+	}
+
+	private void pieces(int start, int end) {
+		int letters = end - start;
 		int next = start;
-		int longest = length;
-		int count = Math.min(MAX_CHUNKS - 1, this.words - 1);
-		for (int i = 1; i <= count; i++) {
-			int before = (this.words - 1 - i) % MAX_CHUNKS;
-			int size = this.ends[before] - this.starts[before];
-			letters += size;
+		int count = Math.min(MAX_CHUNKS, this.words);
+		for (int i = 2; i <= count; i++) {
+			int before = (this.words - i) & (MAX_CHUNKS - 1);
+			letters += this.ends[before] - this.starts[before];
 			boolean contraction = next - this.ends[before] == 1 && this.text.charAt(next - 1) == '\'';
-			if (contraction || next - this.ends[before] > MAX_GAP || letters > Vocabulary.MAX_LENGTH || (i > 1
-					&& Math.max(longest, size) > MAX_CHUNK && (isBlank || Math.min(longest, size) > MAX_CHUNK))) {
-				break;
+			if (contraction || next - this.ends[before] > MAX_GAP || letters > Vocabulary.MAX_LENGTH) {
+				return;
 			}
-			longest = Math.max(longest, size);
 			next = this.starts[before];
-			total += this.sums[before];
-			if (letters >= Vocabulary.MIN_DISGUISED && this.vocabulary.mayBeWhole(total)
-					&& SpacedLetters.isWord(this.vocabulary, this.text, next, end)) {
-				this.pieces += (i > 1 || letters >= MIN_SURE || !isJoint(this.ends[before], start)) ? MIN_PIECES : 1;
+			if (letters >= Vocabulary.MIN_DISGUISED && SpacedLetters.isWord(this.vocabulary, this.text, next, end)) {
+				this.pieces += (i > 2 || letters >= MIN_SURE || !isJoint(this.ends[before], start)) ? MIN_PIECES : 1;
 				if (this.pieces >= MIN_PIECES) {
 					this.disguises |= Disguise.SPACED.bit();
 				}
-				break;
+				return;
 			}
 		}
 	}

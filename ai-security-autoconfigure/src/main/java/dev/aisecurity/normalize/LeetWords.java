@@ -60,9 +60,12 @@ final class LeetWords {
 			}
 		}
 		for (int choice = 0; choice < 1 << Math.min(choices, MAX_CHOICES); choice++) {
-			String candidate = chosen(text, start, word, choice);
-			if (isWord(vocabulary, candidate)) {
-				return candidate;
+			char[] chosen = (choice == 0) ? word : chosen(text, start, word, choice);
+			if (vocabulary.mayBe(chosen)) {
+				String candidate = new String(chosen);
+				if (isWord(vocabulary, candidate)) {
+					return candidate;
+				}
 			}
 		}
 		boolean edges = TokenType.isSign(text.charAt(start)) || TokenType.isSign(text.charAt(end - 1));
@@ -93,7 +96,7 @@ final class LeetWords {
 		return !TokenType.isSign(c) || c == '$' || c == '@';
 	}
 
-	private static String chosen(String text, int start, char[] word, int choice) {
+	private static char[] chosen(String text, int start, char[] word, int choice) {
 		char[] chosen = word.clone();
 		int number = 0;
 		for (int i = 0; i < chosen.length && number < MAX_CHOICES; i++) {
@@ -105,7 +108,7 @@ final class LeetWords {
 				number++;
 			}
 		}
-		return new String(chosen);
+		return chosen;
 	}
 
 	static char fold(char c) {

@@ -68,13 +68,17 @@ final class Signature {
 		return step + (26 & step >> 31);
 	}
 
-	// Returns the hash of a part of a word.
-	static int part(String text, int start, int end, int salt) {
-		int hash = salt * 0x27D4EB2F;
-		for (int i = start; i < end; i++) {
-			hash = hash * 31 + text.charAt(i);
+	// Returns the hash of the ends of a word of at least six letters: the first three and
+	// the last two, or the first and the last three.
+	static int ends(String text, int start, int end, boolean first) {
+		int hash = (end - start) * 31 + text.charAt(start);
+		if (first) {
+			hash = (hash * 31 + text.charAt(start + 1)) * 31 + text.charAt(start + 2);
 		}
-		return hash;
+		else {
+			hash = ~hash * 31 + text.charAt(end - 3);
+		}
+		return (hash * 31 + text.charAt(end - 2)) * 31 + text.charAt(end - 1);
 	}
 
 }

@@ -40,7 +40,7 @@ public final class Vocabulary {
 
 	private final WordTable steps;
 
-	private final WordTable halves;
+	private final WordTable ends;
 
 	private final WordTable exact;
 
@@ -55,7 +55,7 @@ public final class Vocabulary {
 		int size = words.size();
 		this.sums = new WordTable(words.stream().mapToInt((word) -> sums(word).size()).sum());
 		this.steps = new WordTable(size * 2);
-		this.halves = new WordTable(size * 2);
+		this.ends = new WordTable(size * 2);
 		this.exact = new WordTable(size);
 		this.wholes = new WordTable(size);
 		for (int i = 0; i < size; i++) {
@@ -104,9 +104,8 @@ public final class Vocabulary {
 		this.wholes.add(Signature.fullSum(word, 0, word.length()), index);
 		sums(word).forEach((sum) -> this.sums.add(sum, index));
 		if (word.length() >= MIN_MISSPELT) {
-			int half = word.length() / 2;
-			this.halves.add(Signature.part(word, 0, half, word.length()), index);
-			this.halves.add(Signature.part(word, half, word.length(), -word.length()), index);
+			this.ends.add(Signature.ends(word, 0, word.length(), true), index);
+			this.ends.add(Signature.ends(word, 0, word.length(), false), index);
 			if (Rotation.isLatin(word)) {
 				this.steps.add(Signature.steps(word, 0, word.length()), index);
 				String mirrored = Rotation.mirror(word);
@@ -179,6 +178,26 @@ public final class Vocabulary {
 			}
 		}
 		return false;
+	}
+
+	/**
+	 * Returns whether letters may be a known word, as they stand or shuffled.
+	 * @param letters the letters
+	 * @return false if they are not
+	 */
+	boolean mayBe(char[] letters) {
+		int hash = 0;
+		int sum = 0;
+		int fullSum = 0;
+		char last = 0;
+		for (char c : letters) {
+			int letter = Signature.letter(c);
+			hash = hash * 31 + c;
+			fullSum += letter;
+			sum += (c != last) ? letter : 0;
+			last = c;
+		}
+		return this.exact.mayHave(hash) || this.sums.mayHave(sum) || this.sums.mayHave(fullSum);
 	}
 
 	/**
@@ -258,19 +277,18 @@ public final class Vocabulary {
 		}
 		int length = end - start;
 		if (best < 0 && length >= MIN_MISSPELT && length <= MAX_LENGTH) {
-			best = misspelt(text, start, end, length, best);
+			best = misspelt(text, start, end);
 		}
 		boolean disguised = best >= 0 && form(best) != WordForm.PLAIN;
 		return (disguised && OrdinaryWords.contains(text.substring(start, end))) ? NONE : best;
 	}
 
-	// Words with a letter that is wrong: one half of them is right.
-	private int misspelt(String text, int start, int end, int length, int best) {
-		int half = length / 2;
-		int first = Signature.part(text, start, start + half, length);
-		int second = Signature.part(text, end - (length - half), end, -length);
-		int found = this.halves.mayHave(first) ? best(this.halves, first, text, start, end, best) : best;
-		return this.halves.mayHave(second) ? best(this.halves, second, text, start, end, found) : found;
+	// Words with a letter that is wrong, one half of them is right.
+	private int misspelt(String text, int start, int end) {
+		int first = Signature.ends(text, start, end, true);
+		int second = Signature.ends(text, start, end, false);
+		int found = this.ends.mayHave(first) ? best(this.ends, first, text, start, end, NONE) : NONE;
+		return this.ends.mayHave(second) ? best(this.ends, second, text, start, end, found) : found;
 	}
 
 	private int best(WordTable table, int key, String text, int start, int end, int known) {

@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.aisecurity.benchmarks.command.UsageException;
 import dev.aisecurity.benchmarks.evaluation.Evaluation;
+import dev.aisecurity.benchmarks.evasion.EvasionCommand;
 
 /**
  * What the jar runs: the command named by the first argument or, if that is none of ours,
@@ -26,6 +27,7 @@ public final class Benchmarks {
 		try {
 			switch (command) {
 				case "evaluate" -> Evaluation.run(arguments, System.out);
+				case "evasion" -> EvasionCommand.run(arguments, System.out);
 				default -> org.openjdk.jmh.Main.main(args);
 			}
 		}

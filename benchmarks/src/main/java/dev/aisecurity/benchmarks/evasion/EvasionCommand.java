@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import dev.aisecurity.benchmarks.Engine;
+import dev.aisecurity.benchmarks.command.Arguments;
 import dev.aisecurity.benchmarks.evasion.EvasionSuite.Score;
 import dev.aisecurity.detect.injection.RulePack;
 import dev.aisecurity.risk.RiskBand;
@@ -27,26 +29,20 @@ public final class EvasionCommand {
 
 	/**
 	 * Runs the command.
-	 * @param args see above
-	 */
-	public static void main(String[] args) {
-		run(List.of(args), System.out);
-	}
-
-	/**
-	 * Runs the command.
-	 * @param args see above
+	 * @param args what was typed after the name of the command
 	 * @param out where to print
 	 */
 	public static void run(List<String> args, PrintStream out) {
-		int perPair = args.contains("--pairs") ? Integer.parseInt(args.get(args.indexOf("--pairs") + 1)) : 4;
-		boolean missed = args.contains("--missed");
+		Arguments arguments = Arguments.of(args, Set.of("--pairs", "--show"), Set.of("--missed"));
+		int perPair = arguments.number("--pairs", 4, 0, 1000);
+		boolean missed = arguments.has("--missed");
 		Engine engine = Engine.standard();
 		EvasionSuite suite = new EvasionSuite(RulePack.builtIn(),
 				(sample) -> engine.inspect(sample.text(), sample.origin()).risk().band() == RiskBand.HIGH);
 		out.printf("%d examples that are refused in plain%n%n", suite.samples().size());
-		if (args.contains("--show")) {
-			show(suite, args.get(args.indexOf("--show") + 1), out);
+		String evasion = arguments.get("--show");
+		if (evasion != null) {
+			show(suite, evasion, out);
 			return;
 		}
 		singles(suite, out, missed);

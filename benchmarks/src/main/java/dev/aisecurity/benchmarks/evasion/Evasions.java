@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 
 import dev.aisecurity.benchmarks.evasion.Evasion.Kind;
 
@@ -201,10 +200,6 @@ public final class Evasions {
 				+ text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"}");
 		add("quotation", Kind.MARKUP, true, (text, random) -> "> " + text.replace("\n", "\n> "));
 		add("decomposed", Kind.MARKUP, true, (text, random) -> Normalizer.normalize(text, Normalizer.Form.NFD));
-	}
-
-	static Random seeded() {
-		return new Random(20_240_501);
 	}
 
 }

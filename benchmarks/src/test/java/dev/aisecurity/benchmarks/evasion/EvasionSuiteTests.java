@@ -1,0 +1,79 @@
+package dev.aisecurity.benchmarks.evasion;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+
+import dev.aisecurity.benchmarks.Engine;
+import dev.aisecurity.benchmarks.evasion.EvasionSuite.Score;
+import dev.aisecurity.detect.injection.Rule;
+import dev.aisecurity.detect.injection.RulePack;
+import dev.aisecurity.interaction.Origin;
+import dev.aisecurity.risk.RiskBand;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link EvasionSuite}: what is refused in plain is refused in disguise.
+ */
+class EvasionSuiteTests {
+
+	private static final RulePack PACK = RulePack.builtIn();
+
+	private static final Engine ENGINE = Engine.standard();
+
+	/** How people write without meaning to hide anything. */
+	private static final Set<String> INNOCENT = Set.of("accents", "decomposed", "wide blanks", "line breaks",
+			"emoji between words", "upper case", "full width", "Base64", "Base64 in lines", "data URL", "percent",
+			"\\u", "entities, decimal", "quoted-printable", "code block", "JSON string", "quotation", "bold words",
+			"hidden element", "variation selectors", "zero-width non-joiners", "soft hyphens", "swapped letters");
+
+	@Test
+	void whenTextsAreDisguisedOnceThenNearlyAllAreStillRefused() {
+		EvasionSuite suite = new EvasionSuite(PACK, (sample) -> isRefused(sample.text(), sample.origin()));
+		Score all = new Score("all");
+		for (Evasion evasion : Evasions.all()) {
+			Score score = suite.single(evasion);
+			assertThat(score.share()).as(evasion.name()).isGreaterThan(0.5);
+			all.add(score);
+		}
+		assertThat(all.share()).isGreaterThanOrEqualTo(0.95);
+	}
+
+	@Test
+	void whenHarmlessTextsAreWrittenSoThenNoMoreOfThemAreRefused() {
+		for (Evasion evasion : Evasions.all()) {
+			if (INNOCENT.contains(evasion.name())) {
+				for (Rule rule : PACK.rules()) {
+					Origin origin = rule.origins().stream().sorted().findFirst().orElse(Origin.USER);
+					for (String text : rule.examples().negative()) {
+						assertThat(isRefused(evasion.write(text), origin) && !isRefused(text, origin))
+							.as("%s: %s", evasion, text)
+							.isFalse();
+					}
+				}
+			}
+		}
+	}
+
+	@Test
+	void whenCatalogueIsListedThenNamesAreUniqueAndMany() {
+		assertThat(Evasions.all()).extracting(Evasion::name).doesNotHaveDuplicates().hasSizeGreaterThan(40);
+		assertThat(Evasions.all()).extracting(Evasion::name).containsAll(INNOCENT);
+	}
+
+	@Test
+	void whenCommandShowsAnEvasionThenItPrintsWhatIsMissed() {
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		EvasionCommand.run(List.of("--show", "full width"), new PrintStream(out, true, StandardCharsets.UTF_8));
+		assertThat(out.toString(StandardCharsets.UTF_8)).contains("refused in plain");
+	}
+
+	private static boolean isRefused(String text, Origin origin) {
+		return ENGINE.inspect(text, origin).risk().band() == RiskBand.HIGH;
+	}
+
+}
