@@ -55,6 +55,9 @@ enum BaseCode {
 
 	static final BaseCode[] VALUES = values();
 
+	/** The first few bytes tell nearly all words from codes. */
+	private static final int GLANCE = 8;
+
 	/** So many bytes are looked at before the rest is read. */
 	private static final int SAMPLE = 48;
 
@@ -99,12 +102,12 @@ enum BaseCode {
 				bytes.add(buffer >> filled, whole ? start : from, whole ? end : i + 1);
 				buffer &= (1 << filled) - 1;
 				from = i;
-				if (bytes.length() == SAMPLE && bytes.isBinary()) {
+				if ((bytes.length() == GLANCE || bytes.length() == SAMPLE) && bytes.isBinary()) {
 					return null;
 				}
 			}
 		}
-		return (buffer == 0 && bytes.length() > 0) ? bytes.text() : null;
+		return (buffer == 0 && bytes.length() > 0 && !bytes.isBinary()) ? bytes.text() : null;
 	}
 
 	/**

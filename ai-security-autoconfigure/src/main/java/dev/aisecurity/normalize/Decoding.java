@@ -30,6 +30,9 @@ final class Decoding {
 
 	private final Escapes escapes;
 
+	/** What the last escape stands for. */
+	private final MappedText escaped = new MappedText(16);
+
 	private boolean changed;
 
 	/** Whether the last step decoded something rather than copied it. */
@@ -49,11 +52,17 @@ final class Decoding {
 
 	private int failedMorseEnd;
 
+	/** Up to here, the text was decoded or copied. */
+	private int done;
+
+	/** Where what the last step decoded starts in the result; -1 if nothing. */
+	private int decodedFrom;
+
 	private Decoding(Vocabulary vocabulary, String text) {
 		this.vocabulary = vocabulary;
 		this.text = text;
-		this.result = new MappedText(text.length());
-		this.escapes = new Escapes(text, this.result);
+		this.result = new MappedText(16);
+		this.escapes = new Escapes(text, this.escaped);
 	}
 
 	/**
@@ -67,7 +76,11 @@ final class Decoding {
 		for (int i = 0; i < text.length();) {
 			i = decoding.step(i);
 		}
-		return decoding.changed ? decoding : null;
+		if (!decoding.changed) {
+			return null;
+		}
+		decoding.copy(text.length());
+		return decoding;
 	}
 
 	MappedText result() {
@@ -83,9 +96,9 @@ final class Decoding {
 
 	private int step(int start) {
 		char c = this.text.charAt(start);
-		int length = this.result.length();
 		int end = start;
 		this.decoded = true;
+		this.decodedFrom = -1;
 		if (BaseCode.BASE64.value(c) >= 0 || c == '=') {
 			end = isTokenStart(start) ? token(start) : start;
 		}
@@ -97,18 +110,43 @@ final class Decoding {
 			end = escape(start, c);
 		}
 		if (end == start) {
-			return copy(start, start + 1);
+			return start + 1;
 		}
 		if (this.decoded) {
-			noteChange(length);
+			this.done = end;
+			noteChange(this.decodedFrom);
 		}
 		return end;
+	}
+
+	// Copies what stands before something that was decoded and is now to be written.
+	private void copy(int end) {
+		for (int i = this.done; i < end; i++) {
+			this.result.append(this.text.charAt(i), i, i + 1);
+		}
+		this.done = Math.max(this.done, end);
+		this.decodedFrom = (this.decodedFrom < 0) ? this.result.length() : this.decodedFrom;
+	}
+
+	private void write(MappedText found, int start, int end) {
+		copy(start);
+		ByteRun.append(found, this.result);
+		this.done = end;
 	}
 
 	private int escape(int start, char c) {
 		boolean may = start + 2 < this.text.length()
 				&& Escapes.mayStart(c, this.text.charAt(start + 1), this.text.charAt(start + 2));
-		return may ? this.escapes.read(start) : start;
+		return may ? readEscape(start) : start;
+	}
+
+	private int readEscape(int start) {
+		this.escaped.clear();
+		int end = this.escapes.read(start);
+		if (end > start) {
+			write(this.escaped, start, end);
+		}
+		return end;
 	}
 
 	private void noteChange(int from) {
@@ -131,7 +169,7 @@ final class Decoding {
 	private int token(int start) {
 		char c = this.text.charAt(start);
 		if ((c == 'u' || c == 'U') && start + 5 < this.text.length() && this.text.charAt(start + 1) == '+') {
-			int end = this.escapes.read(start);
+			int end = readEscape(start);
 			if (end > start) {
 				return end;
 			}
@@ -164,7 +202,7 @@ final class Decoding {
 		MappedText letters = new MappedText(16);
 		int end = MorseCode.read(this.text, start, letters);
 		if (end > start && hasKnownWord(letters)) {
-			ByteRun.append(letters, this.result);
+			write(letters, start, end);
 			return end;
 		}
 		this.failedMorseEnd = end;
@@ -178,18 +216,11 @@ final class Decoding {
 		}
 		MappedText found = NumberCodes.read(this.text, start, end);
 		if (found != null && hasKnownWord(found)) {
-			ByteRun.append(found, this.result);
+			write(found, start, end);
 			return end;
 		}
 		// Not tried again from the second number on
 		this.decoded = false;
-		return copy(start, end);
-	}
-
-	private int copy(int start, int end) {
-		for (int i = start; i < end; i++) {
-			this.result.append(this.text.charAt(i), i, i + 1);
-		}
 		return end;
 	}
 
@@ -199,6 +230,7 @@ final class Decoding {
 		if (label == null) {
 			return start;
 		}
+		copy(start);
 		for (int i = 0; i < label.length(); i++) {
 			this.result.append(label.charAt(i), start, end);
 		}
@@ -236,7 +268,7 @@ final class Decoding {
 		}
 		this.failedEnd = Math.max(this.failedEnd, end);
 		this.decoded = false;
-		return copy(start, partEnd(start));
+		return partEnd(start);
 	}
 
 	private int partEnd(int start) {
@@ -305,7 +337,7 @@ final class Decoding {
 		if (length >= MIN_BITS && (this.text.charAt(start) == '0' || this.text.charAt(start) == '1')) {
 			MappedText bits = NumberCodes.bits(this.text, start, end);
 			if (bits != null) {
-				ByteRun.append(bits, this.result);
+				write(bits, start, end);
 				return true;
 			}
 		}
@@ -316,7 +348,7 @@ final class Decoding {
 				}
 				MappedText found = code.read(this.text, start, end, change);
 				if (found != null && isText(found, length >= MIN_ALONE)) {
-					ByteRun.append(found, this.result);
+					write(found, start, end);
 					this.lastEnd = end;
 					return true;
 				}
@@ -361,24 +393,16 @@ final class Decoding {
 
 	// Looks at the parts of a path
 	private boolean parts(int start, int end) {
-		int length = this.result.length();
 		boolean found = false;
 		int from = start;
 		for (int i = start; i <= end; i++) {
 			if (i == end || isJoint(this.text.charAt(i))) {
-				boolean decoded = i - from >= MIN_ALONE && i - from < end - start && base(from, i);
-				found |= decoded;
-				if (!decoded) {
-					copy(from, i);
-				}
-				if (i < end) {
-					copy(i, i + 1);
-				}
+				found |= i - from >= MIN_ALONE && i - from < end - start && base(from, i);
 				from = i + 1;
 			}
 		}
-		if (!found) {
-			this.result.truncate(length);
+		if (found) {
+			copy(end);
 		}
 		return found;
 	}

@@ -107,31 +107,27 @@ final class DisguiseScan {
 		int start = 0;
 		int sum = 0;
 		int fullSum = 0;
-		int steps = 0;
 		int others = 0;
 		char last = 0;
 		int nextLook = CLOCK_STRIDE;
 		for (int i = 0; i < chars.length; i++) {
 			char c = chars[i];
-			byte type = TokenType.of(c);
-			if (type == TokenType.LETTER) {
-				int letter = Signature.letter(c);
+			int letter = Signature.ofLetter(c);
+			if (letter != 0) {
 				fullSum += letter;
 				sum += (c != last) ? letter : 0;
-				steps = steps * 31 + ((i > start) ? Signature.step(last, c) : 0);
 				last = c;
 				continue;
 			}
-			if (type != 0) {
+			if (TokenType.isWord(c)) {
 				others++;
 				continue;
 			}
 			if (i > start) {
-				word(start, i, others, sum, fullSum, steps);
+				word(start, i, others, sum, fullSum);
 				others = 0;
 				sum = 0;
 				fullSum = 0;
-				steps = 0;
 				last = 0;
 			}
 			start = i + 1;
@@ -144,13 +140,13 @@ final class DisguiseScan {
 			}
 		}
 		if (chars.length > start) {
-			word(start, chars.length, others, sum, fullSum, steps);
+			word(start, chars.length, others, sum, fullSum);
 		}
 		between(chars.length, ' ');
 		return this;
 	}
 
-	private void word(int start, int end, int others, int sum, int fullSum, int steps) {
+	private void word(int start, int end, int others, int sum, int fullSum) {
 		this.dots = 0;
 		if (others > 0) {
 			token(start, end);
@@ -166,7 +162,7 @@ final class DisguiseScan {
 		else {
 			this.codes = 0;
 		}
-		letters(start, end, length, sum, fullSum, steps);
+		letters(start, end, length, sum, fullSum);
 	}
 
 	private void between(int index, char c) {
@@ -236,8 +232,7 @@ final class DisguiseScan {
 			mixed(start, end);
 		}
 		else if (others == 0 && length > 0) {
-			letters(start, end, length, Signature.sum(this.text, start, end), Signature.fullSum(this.text, start, end),
-					Signature.steps(this.text, start, end));
+			letters(start, end, length, Signature.sum(this.text, start, end), Signature.fullSum(this.text, start, end));
 		}
 	}
 
@@ -312,14 +307,14 @@ final class DisguiseScan {
 		}
 	}
 
-	private void letters(int start, int end, int length, int sum, int fullSum, int steps) {
+	private void letters(int start, int end, int length, int sum, int fullSum) {
 		if (length >= Vocabulary.MIN_DISGUISED) {
-			recognise(start, end, length, sum, fullSum, steps);
+			recognise(start, end, length, sum, fullSum);
 		}
 		chunks(start, end, fullSum);
 	}
 
-	private void recognise(int start, int end, int length, int sum, int fullSum, int steps) {
+	private void recognise(int start, int end, int length, int sum, int fullSum) {
 		int found = this.vocabulary.recognise(this.text, start, end, sum, fullSum);
 		if (found >= 0) {
 			WordForm form = this.vocabulary.form(found);
@@ -332,7 +327,7 @@ final class DisguiseScan {
 		else if (length >= MIN_JOINED && JoinedWords.areKnown(this.vocabulary, this.text, start, end)) {
 			this.disguises |= Disguise.JOINED.bit();
 		}
-		if (length >= MIN_ROTATED && this.rotation == Rotation.NONE && this.vocabulary.maySteps(steps)) {
+		if (length >= MIN_ROTATED && this.rotation == Rotation.NONE && this.vocabulary.mayBeRotated(this.text, start)) {
 			this.rotation = this.vocabulary.rotation(this.text, start, end);
 			this.disguises |= (this.rotation != Rotation.NONE) ? Disguise.ROTATED.bit() : 0;
 		}
@@ -349,8 +344,10 @@ final class DisguiseScan {
 		this.starts[at] = start;
 		this.ends[at] = end;
 		this.sums[at] = sum;
-		if (this.vocabulary.mayBeWhole(two) | this.vocabulary.mayBeWhole(three) | this.vocabulary.mayBeWhole(four)
-				| this.vocabulary.mayBeWhole(five)) {
+		if ((this.vocabulary.mayBeWhole(two) | this.vocabulary.mayBeWhole(three) | this.vocabulary.mayBeWhole(four)
+				| this.vocabulary.mayBeWhole(five))
+				&& (this.vocabulary.isWhole(two) || this.vocabulary.isWhole(three) || this.vocabulary.isWhole(four)
+						|| this.vocabulary.isWhole(five))) {
 			pieces(start, end);
 		}
 	}
@@ -367,7 +364,8 @@ final class DisguiseScan {
 				return;
 			}
 			next = this.starts[before];
-			if (letters >= Vocabulary.MIN_DISGUISED && SpacedLetters.isWord(this.vocabulary, this.text, next, end)) {
+			if (letters >= Vocabulary.MIN_DISGUISED && SpacedLetters.isWord(this.vocabulary, this.text, next, end)
+					&& !(i == 2 && isCompound(next, this.ends[before], start, end))) {
 				this.pieces += (i > 2 || letters >= MIN_SURE || !isJoint(this.ends[before], start)) ? MIN_PIECES : 1;
 				if (this.pieces >= MIN_PIECES) {
 					this.disguises |= Disguise.SPACED.bit();
@@ -375,6 +373,13 @@ final class DisguiseScan {
 				return;
 			}
 		}
+	}
+
+	// Returns whether two known words are joined by a hyphen: what looks for the whole
+	// knows them apart, too.
+	private boolean isCompound(int start, int joint, int next, int end) {
+		return next - joint == 1 && this.text.charAt(joint) == '-' && this.vocabulary.contains(this.text, start, joint)
+				&& this.vocabulary.contains(this.text, next, end);
 	}
 
 	// Returns whether only a blank lies between two pieces, as often in ordinary text.

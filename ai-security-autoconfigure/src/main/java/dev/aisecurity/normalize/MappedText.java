@@ -78,11 +78,10 @@ final class MappedText {
 	}
 
 	/**
-	 * Drops the last characters.
-	 * @param newLength how many characters stay
+	 * Drops all characters.
 	 */
-	void truncate(int newLength) {
-		this.length = newLength;
+	void clear() {
+		this.length = 0;
 	}
 
 	/**

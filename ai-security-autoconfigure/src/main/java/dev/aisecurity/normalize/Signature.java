@@ -5,15 +5,18 @@ package dev.aisecurity.normalize;
  */
 final class Signature {
 
-	private static final int[] LETTERS = letters();
+	private static final int[] LETTERS = letters(false);
+
+	/** Without what is no letter. */
+	private static final int[] PLAIN = letters(true);
 
 	private Signature() {
 	}
 
-	private static int[] letters() {
+	private static int[] letters(boolean only) {
 		int[] letters = new int[128];
 		for (char c = 0; c < letters.length; c++) {
-			letters[c] = mix(c);
+			letters[c] = (!only || TokenType.isLetter(c)) ? mix(c) : 0;
 		}
 		return letters;
 	}
@@ -23,6 +26,15 @@ final class Signature {
 		h ^= h >>> 13;
 		h *= 0xC2B2AE35;
 		return h ^ (h >>> 16);
+	}
+
+	/**
+	 * Returns the number of a letter.
+	 * @param c a character of a canonical text
+	 * @return its number, 0 if it is no letter of a script that puts spaces between words
+	 */
+	static int ofLetter(char c) {
+		return (c < 128) ? PLAIN[c] : TokenType.isLetter(c) ? mix(c) : 0;
 	}
 
 	static int letter(char c) {

@@ -50,6 +50,12 @@ public final class Vocabulary {
 	/** Which three letters known words start with. */
 	private final long[] beginnings = new long[512];
 
+	/** The first and the last two letters of words that may be misspelt. */
+	private final long[] edges = new long[512];
+
+	/** The first three steps of words that may be rotated. */
+	private final long[] firstSteps = new long[512];
+
 	private Vocabulary(List<String> words) {
 		this.words = words;
 		int size = words.size();
@@ -95,8 +101,7 @@ public final class Vocabulary {
 	private void add(int index, String word) {
 		this.exact.add(hash(word, 0, word.length()), index);
 		if (word.length() >= 3) {
-			int beginning = beginning(word, 0);
-			this.beginnings[beginning >> 6] |= 1L << beginning;
+			set(this.beginnings, beginning(word, 0));
 		}
 		if (word.length() < MIN_DISGUISED) {
 			return;
@@ -104,12 +109,15 @@ public final class Vocabulary {
 		this.wholes.add(Signature.fullSum(word, 0, word.length()), index);
 		sums(word).forEach((sum) -> this.sums.add(sum, index));
 		if (word.length() >= MIN_MISSPELT) {
+			set(this.edges, edges(word, 0, word.length()));
 			this.ends.add(Signature.ends(word, 0, word.length(), true), index);
 			this.ends.add(Signature.ends(word, 0, word.length(), false), index);
 			if (Rotation.isLatin(word)) {
 				this.steps.add(Signature.steps(word, 0, word.length()), index);
+				set(this.firstSteps, firstSteps(word, 0));
 				String mirrored = Rotation.mirror(word);
 				this.steps.add(Signature.steps(mirrored, 0, mirrored.length()), index);
+				set(this.firstSteps, firstSteps(mirrored, 0));
 			}
 		}
 	}
@@ -135,26 +143,56 @@ public final class Vocabulary {
 		return this.words.isEmpty();
 	}
 
+	private static void set(long[] bits, int bit) {
+		bits[bit >> 6] |= 1L << bit;
+	}
+
+	private static boolean has(long[] bits, int bit) {
+		return (bits[bit >> 6] >>> bit & 1) != 0;
+	}
+
+	private static int edges(String text, int start, int end) {
+		return (text.charAt(start) & 31) << 10 | (text.charAt(end - 2) & 31) << 5 | (text.charAt(end - 1) & 31);
+	}
+
+	private static int firstSteps(String text, int start) {
+		char second = text.charAt(start + 1);
+		char third = text.charAt(start + 2);
+		return (Signature.step(text.charAt(start), second) & 31) << 10 | (Signature.step(second, third) & 31) << 5
+				| (Signature.step(third, text.charAt(start + 3)) & 31);
+	}
+
 	private static int beginning(String text, int start) {
 		return (text.charAt(start) & 31) << 10 | (text.charAt(start + 1) & 31) << 5 | (text.charAt(start + 2) & 31);
 	}
 
 	/**
-	 * Returns whether pieces whose letters have such a sum may be a known word.
+	 * Returns whether a known word may have letters of such a sum.
 	 * @param sum sum of all letters, see {@link Signature}
-	 * @return false if they are not
+	 * @return false if none has
 	 */
 	boolean mayBeWhole(int sum) {
 		return this.wholes.mayHave(sum);
 	}
 
 	/**
-	 * Returns whether a word with such steps may be known.
-	 * @param steps hash of the differences of letters, see {@link Signature}
+	 * Returns whether a known word has letters of such a sum.
+	 * @param sum sum of all letters, see {@link Signature}
+	 * @return whether one has; chance hardly ever makes it so
+	 */
+	boolean isWhole(int sum) {
+		return this.wholes.first(sum) >= 0;
+	}
+
+	/**
+	 * Returns whether a word may be a known one with its letters moved.
+	 * @param text the text
+	 * @param start where the word starts, which has at least {@link #MIN_MISSPELT}
+	 * letters
 	 * @return false if it is not
 	 */
-	boolean maySteps(int steps) {
-		return this.steps.mayHave(steps);
+	boolean mayBeRotated(String text, int start) {
+		return has(this.firstSteps, firstSteps(text, start));
 	}
 
 	/**
@@ -243,8 +281,7 @@ public final class Vocabulary {
 	}
 
 	private boolean mayBegin(String text, int start) {
-		int beginning = beginning(text, start);
-		return (this.beginnings[beginning >> 6] >>> beginning & 1) != 0;
+		return has(this.beginnings, beginning(text, start));
 	}
 
 	static int hash(String text, int start, int end) {
@@ -276,7 +313,7 @@ public final class Vocabulary {
 			best = best(this.sums, fullSum, text, start, end, best);
 		}
 		int length = end - start;
-		if (best < 0 && length >= MIN_MISSPELT && length <= MAX_LENGTH) {
+		if (best < 0 && length >= MIN_MISSPELT && length <= MAX_LENGTH && has(this.edges, edges(text, start, end))) {
 			best = misspelt(text, start, end);
 		}
 		boolean disguised = best >= 0 && form(best) != WordForm.PLAIN;

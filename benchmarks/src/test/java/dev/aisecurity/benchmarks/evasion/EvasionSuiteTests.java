@@ -26,10 +26,10 @@ class EvasionSuiteTests {
 	private static final Engine ENGINE = Engine.standard();
 
 	/** How people write without meaning to hide anything. */
-	private static final Set<String> INNOCENT = Set.of("accents", "decomposed", "wide blanks", "line breaks",
-			"emoji between words", "upper case", "full width", "Base64", "Base64 in lines", "data URL", "percent",
-			"\\u", "entities, decimal", "quoted-printable", "code block", "JSON string", "quotation", "bold words",
-			"hidden element", "variation selectors", "zero-width non-joiners", "soft hyphens", "swapped letters");
+	private static final Set<String> INNOCENT = Set.of("accents", "decomposed", "wide blanks", "emoji between words",
+			"upper case", "full width", "Base64", "Base64 in lines", "data URL", "percent", "\\u", "entities, decimal",
+			"quoted-printable", "code block", "JSON string", "quotation", "bold words", "hidden element",
+			"variation selectors", "zero-width non-joiners", "soft hyphens", "swapped letters");
 
 	@Test
 	void whenTextsAreDisguisedOnceThenNearlyAllAreStillRefused() {
