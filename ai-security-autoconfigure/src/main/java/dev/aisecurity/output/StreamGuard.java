@@ -69,11 +69,8 @@ public final class StreamGuard {
 	/** Position where what is worth looking at starts, which may have left. */
 	private long reach = Long.MAX_VALUE;
 
-	/** Position where something starts that is not to be parted. */
-	private long whole;
-
-	/** Position where it ends. */
-	private long wholeEnd;
+	/** What was held until its end was known, and is looked at as a whole. */
+	private final Spans whole = new Spans();
 
 	/** Position where a piece starts that is too long to be held, or -1. */
 	private long overlong = -1;
@@ -138,7 +135,7 @@ public final class StreamGuard {
 			if (!isShortWord()) {
 				this.remarkable = end;
 			}
-			settle(end);
+			settle(end, true);
 		}
 		change(this.window.finish());
 		this.inspected = end;
@@ -180,10 +177,11 @@ public final class StreamGuard {
 				remark(end, before, now);
 			}
 		}
-		long release = end - held;
-		if (release > this.whole && release < this.wholeEnd) {
-			release = this.whole;
-		}
+		decide(end, end - held);
+	}
+
+	private void decide(long end, long free) {
+		long release = this.whole.limit(free);
 		if (this.overlong >= 0) {
 			if (release <= this.overlong) {
 				swallow(end);
@@ -192,10 +190,15 @@ public final class StreamGuard {
 			this.overlong = -1;
 		}
 		if (release > this.inspected) {
-			settle(release);
+			settle(release, false);
 		}
 		else if (end - this.inspected > MOST_HELD) {
-			giveUp(end);
+			if (free > this.inspected) {
+				settle(free, true);
+			}
+			else {
+				giveUp(end);
+			}
 		}
 	}
 
@@ -206,9 +209,7 @@ public final class StreamGuard {
 		this.reach = Math.min(this.reach, end - 1 - before);
 		long from = Math.max(this.inspected, end - 1 - before);
 		if (before > 0 && end - now > from) {
-			boolean pending = this.wholeEnd > this.inspected;
-			this.whole = pending ? Math.min(this.whole, from) : from;
-			this.wholeEnd = pending ? Math.max(this.wholeEnd, end - now) : end - now;
+			this.whole.add(from, end - now);
 		}
 	}
 
@@ -229,16 +230,29 @@ public final class StreamGuard {
 		return true;
 	}
 
-	// Decides up to a position, and further if a match reaches beyond it.
-	private void settle(long release) {
+	// Decides up to a position. A match that reaches beyond it may overlap another one
+	// that is held: unless that would last too long it waits, with what is before it,
+	// until that is known.
+	private void settle(long release, boolean now) {
 		long from = this.inspected;
 		long to = release;
 		if (this.remarkable > from) {
+			long shift = this.origin + start();
+			long last = from;
 			for (Edit edit : inspect(release)) {
-				to = Math.max(to, edit(edit));
+				if (edit.end() + shift > release && !now) {
+					this.whole.add(last, edit.end() + shift);
+					to = last;
+				}
+				else {
+					last = edit(edit);
+					to = Math.max(to, last);
+				}
 			}
 		}
-		leave(from, to);
+		if (to > from) {
+			leave(from, to);
+		}
 	}
 
 	private List<Edit> inspect(long release) {
@@ -288,6 +302,7 @@ public final class StreamGuard {
 	private void leave(long from, long to) {
 		change(this.window.accept(this.text, this.origin, from, to));
 		this.inspected = to;
+		this.whole.forget(to);
 		if (to >= this.remarkable) {
 			this.reach = Long.MAX_VALUE;
 		}

@@ -138,6 +138,7 @@ final class VisibleText {
 		int kept = this.flooded ? 0 : needed(after);
 		for (int i = 0; i < kept; i++) {
 			write(this.pending[i]);
+			this.before = this.pending[i];
 		}
 		if (kept < this.count) {
 			cut(kept, this.count);

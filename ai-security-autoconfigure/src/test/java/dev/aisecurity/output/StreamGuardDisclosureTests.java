@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 
 import dev.aisecurity.detect.Detections;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,16 +20,27 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class StreamGuardDisclosureTests {
 
-	private static final List<String> ROWS = rows();
+	private static final Pattern VALUE = Pattern.compile("\u27e6(.*?)\u27e7");
 
-	private static List<String> rows() {
-		List<String> rows = new ArrayList<>();
+	private static final List<String> ROWS = new ArrayList<>();
+
+	/** What is to be found in the rows, by itself. */
+	private static final List<String> VALUES = new ArrayList<>();
+
+	private static final List<String> SEPARATORS = List.of(" ", "  ", ",", ", ", "\n", "; ", "-", ":", "/", ".", "=",
+			" = ", "\"", "'", "\", \"", "|", "@", "+", "_", "(", ") ", " is ", "born ", "card ", "password=", "token: ",
+			"\t", "tel. ", "http://", "//");
+
+	static {
 		for (String file : List.of("disclosure/secrets.tsv", "disclosure/personal-data.tsv")) {
 			try (InputStream in = Detections.class.getResourceAsStream(file)) {
 				for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
 					if (!line.startsWith("#")) {
 						String text = line.substring(line.indexOf('\t') + 1);
-						rows.add(text.replace("\u27e6", "").replace("\u27e7", "").replace("\\n", "\n"));
+						ROWS.add(text.replace("\u27e6", "").replace("\u27e7", "").replace("\\n", "\n"));
+						VALUE.matcher(text)
+							.results()
+							.forEach((value) -> VALUES.add(value.group(1).replace("\\n", "\n")));
 					}
 				}
 			}
@@ -36,7 +48,6 @@ class StreamGuardDisclosureTests {
 				throw new UncheckedIOException(ex);
 			}
 		}
-		return rows;
 	}
 
 	@ParameterizedTest
@@ -45,11 +56,7 @@ class StreamGuardDisclosureTests {
 		Guarded guarded = Guarded.withDisclosures(level);
 		List<String> failures = new ArrayList<>();
 		for (String row : ROWS) {
-			String whole = guarded.whole(row);
-			String streamed = guarded.atOnce(row);
-			if (!whole.equals(streamed)) {
-				failures.add(row + "\n  whole    " + whole + "\n  streamed " + streamed);
-			}
+			compare(guarded, row, failures);
 		}
 		assertThat(failures).isEmpty();
 	}
@@ -67,13 +74,68 @@ class StreamGuardDisclosureTests {
 				text.append(ROWS.get(random.nextInt(ROWS.size())))
 					.append(separators[random.nextInt(separators.length)]);
 			}
-			String whole = guarded.whole(text.toString());
-			String streamed = guarded.atOnce(text.toString());
-			if (!whole.equals(streamed)) {
-				failures.add(text + "\n  whole    " + whole + "\n  streamed " + streamed);
-			}
+			compare(guarded, text.toString(), failures);
 		}
 		assertThat(failures).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 4 })
+	void whenValuesTouchOneAnotherThenStreamingMakesNoDifference(int level) {
+		Guarded guarded = Guarded.withDisclosures(level);
+		Random random = new Random(level);
+		List<String> failures = new ArrayList<>();
+		for (int i = 0; i < 3000; i++) {
+			StringBuilder text = new StringBuilder();
+			for (int values = 2 + random.nextInt(3); values > 0; values--) {
+				text.append(pick(VALUES, random));
+				for (int separators = random.nextInt(4); separators > 0; separators--) {
+					text.append(pick(SEPARATORS, random));
+				}
+			}
+			compare(guarded, text.toString(), failures);
+		}
+		assertThat(failures).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { " ", ", ", "\n", ";", "\t", " / ", "\",\"" })
+	void whenListIsLongThenStreamingMakesNoDifference(String separator) {
+		Guarded guarded = Guarded.withDisclosures(4);
+		Random random = new Random(separator.hashCode());
+		List<String> failures = new ArrayList<>();
+		for (int i = 0; i < VALUES.size(); i += 4) {
+			String text = (VALUES.get(i) + separator).repeat(60);
+			compare(guarded, "List: " + text, failures);
+			StringBuilder mixed = new StringBuilder();
+			for (int j = 0; j < 60; j++) {
+				mixed.append(pick(VALUES, random)).append(separator);
+			}
+			compare(guarded, mixed.toString(), failures);
+		}
+		assertThat(failures).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", ", ", "\n" })
+	void whenAccountFollowsDateOfBirthThenBothAreLost(String separator) {
+		String text = "She was born 12 March 1990" + separator + "DE89 3704 0044 0532 0130 00, that is all.";
+		Guarded guarded = Guarded.withDisclosures(1);
+		String expected = "She was born [DATE_OF_BIRTH]" + separator + "[IBAN], that is all.";
+		assertThat(guarded.whole(text)).isEqualTo(expected);
+		assertThat(guarded.byCharacter(text)).isEqualTo(expected);
+	}
+
+	private static String pick(List<String> texts, Random random) {
+		return texts.get(random.nextInt(texts.size()));
+	}
+
+	private static void compare(Guarded guarded, String text, List<String> failures) {
+		String whole = guarded.whole(text);
+		String streamed = guarded.atOnce(text);
+		if (!whole.equals(streamed)) {
+			failures.add(text + "\n  whole    " + whole + "\n  streamed " + streamed);
+		}
 	}
 
 	@ParameterizedTest

@@ -42,6 +42,12 @@ class StreamGuardPropertyTests {
 		assertThat(this.guarded.atRandom(text, new Random(seed), 50)).isEqualTo(expected);
 	}
 
+	@Property(tries = 400)
+	void whenNothingIsInvisibleThenTheWholeTextLosesTheSame(@ForAll("texts") String text) {
+		String visible = Guarded.withDetectors(List.of()).atOnce(text);
+		assertThat(this.guarded.atOnce(visible)).isEqualTo(this.guarded.whole(visible));
+	}
+
 	@Property(tries = 200)
 	void whenTakenInPartsThenTheAnswerIsTheSame(@ForAll("texts") String text, @ForAll long seed) {
 		Random random = new Random(seed);

@@ -25,7 +25,7 @@ class VisibleTextTests {
 				List.of("\ud83d\ude00\ufe0f\ufe0f", "\ud83d\ude00\ufe0f"), List.of("a\ud83d", "a\ufffd"),
 				List.of("\ude00b", "\ufffdb"), List.of("a\ud83d\ud83d\ude00", "a\ufffd\ud83d\ude00"),
 				List.of("\ud83c\udff4\udb40\udc68\udb40\udc69\udb40\udc7f", "\ud83c\udff4"),
-				List.of("a" + "\u200b".repeat(5000) + "b", "ab"));
+				List.of("1\ufe0f\u0007\ufe0f", "1\ufe0f"), List.of("a" + "\u200b".repeat(5000) + "b", "ab"));
 	}
 
 	@ParameterizedTest

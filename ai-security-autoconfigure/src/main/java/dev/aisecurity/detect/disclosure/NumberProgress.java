@@ -166,7 +166,7 @@ final class NumberProgress {
 		if (c != ' ') {
 			return 0;
 		}
-		if (this.token == 2 && this.word == 2) {
+		if (this.token == 2) {
 			return MAX_LEAD;
 		}
 		boolean month = this.word >= INITIALS && this.word < BirthDates.MAX_MONTH

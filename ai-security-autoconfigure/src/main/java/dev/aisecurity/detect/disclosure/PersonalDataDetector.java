@@ -51,6 +51,8 @@ public final class PersonalDataDetector implements Detector {
 
 	private static final int LONGEST_NUMBER = 20;
 
+	private static final int LONGEST_WORD = 128;
+
 	private static final int SHORTEST_WALLET = 14;
 
 	private final List<List<NumberType>> numbers;
@@ -114,7 +116,7 @@ public final class PersonalDataDetector implements Detector {
 			@Nullable Disclosures before) {
 		Disclosures found = before;
 		int start = context.interaction().focus().start();
-		Disclosure disclosure = next(text, start, startOfWord(text, start), context.level());
+		Disclosure disclosure = next(text, start, context.level());
 		while (disclosure != null) {
 			if (found == null) {
 				found = new Disclosures(ID, ThreatCategory.PERSONAL_DATA, context);
@@ -135,13 +137,15 @@ public final class PersonalDataDetector implements Detector {
 	 * @return the disclosure, or {@code null} if there is no more
 	 */
 	@Nullable Disclosure next(CharSequence text, int from, int level) {
-		return next(text, from, -1, level);
+		return next(text, from, startOfWord(text, from), level);
 	}
 
-	// Returns where the word starts that goes on at an index, or -1 if none does.
+	// Returns where the word starts that goes on at an index, or -1 if none does. What
+	// starts farther away than any type is long does not matter.
 	private static int startOfWord(CharSequence text, int index) {
+		int first = Math.max(0, index - LONGEST_WORD);
 		int start = index;
-		while (start > 0 && Ascii.isAlphanumeric(text.charAt(start - 1))) {
+		while (start > first && Ascii.isAlphanumeric(text.charAt(start - 1))) {
 			start--;
 		}
 		return (start < index) ? start : -1;
@@ -158,6 +162,7 @@ public final class PersonalDataDetector implements Detector {
 			byte kind = (c < 128) ? KINDS[c] : OTHER;
 			Disclosure disclosure = null;
 			if (kind == LETTER) {
+				disclosure = digits ? account(text, i) : null;
 				word = (word < 0) ? i : word;
 			}
 			else if (kind == DIGIT) {
@@ -179,6 +184,12 @@ public final class PersonalDataDetector implements Detector {
 			}
 		}
 		return null;
+	}
+
+	// Looks for an account number that follows a digit directly.
+	private static @Nullable Disclosure account(CharSequence text, int letter) {
+		return (Ascii.isDigit(text.charAt(letter - 1)) && Ascii.isLetter(Ascii.at(text, letter + 1))
+				&& Ascii.isDigit(Ascii.at(text, letter + 2))) ? Ibans.recognize(text, letter) : null;
 	}
 
 	private @Nullable Disclosure number(CharSequence text, int start, int level) {

@@ -109,7 +109,7 @@ public final class SecretDetector implements Detector {
 			@Nullable Disclosures before) {
 		Disclosures found = before;
 		int start = context.interaction().focus().start();
-		Disclosure disclosure = next(text, start, isInside(text, start), context.level());
+		Disclosure disclosure = next(text, start, context.level());
 		while (disclosure != null) {
 			if (found == null) {
 				found = new Disclosures(ID, ThreatCategory.SECRET, context);
@@ -130,7 +130,7 @@ public final class SecretDetector implements Detector {
 	 * @return the disclosure, or {@code null} if there is no more
 	 */
 	@Nullable Disclosure next(CharSequence text, int from, int level) {
-		return next(text, from, false, level);
+		return next(text, from, isInside(text, from), level);
 	}
 
 	private static boolean isInside(CharSequence text, int start) {
