@@ -10,6 +10,7 @@ import dev.aisecurity.endpoint.EndpointRegistry;
 import dev.aisecurity.endpoint.EndpointResolver;
 import dev.aisecurity.guard.InteractionGuard;
 import dev.aisecurity.policy.PolicyRepository;
+import dev.aisecurity.web.TextHandlers;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -66,6 +67,13 @@ public final class AiSecurityStartupAutoConfiguration {
 					}));
 				return unguarded.stream().distinct().sorted().toList();
 			};
+		}
+
+		@Bean
+		@ConditionalOnBooleanProperty(name = "ai.security.output.pin-text", havingValue = false, matchIfMissing = true)
+		ClientChosenTypes aiSecurityClientChosenTypes(ObjectProvider<RequestMappingHandlerMapping> mappings,
+				EndpointResolver endpoints) {
+			return new ClientChosenTypes(mappings, endpoints, new TextHandlers());
 		}
 
 		private static boolean isUnguarded(HandlerMethod handler, EndpointResolver endpoints) {

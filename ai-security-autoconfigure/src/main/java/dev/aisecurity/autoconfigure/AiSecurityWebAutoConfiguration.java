@@ -28,10 +28,12 @@ import dev.aisecurity.web.GuardedHandlers;
 import dev.aisecurity.web.HandlerEndpoints;
 import dev.aisecurity.web.InspectionTripwire;
 import dev.aisecurity.web.LlmSecurityFilter;
+import dev.aisecurity.web.PlainTextInterceptor;
 import dev.aisecurity.web.ProblemBlockedInteractionHandler;
 import dev.aisecurity.web.Refusals;
 import dev.aisecurity.web.RequestReader;
 import dev.aisecurity.web.SessionIdResolver;
+import dev.aisecurity.web.TextHandlers;
 import dev.aisecurity.web.TripwireResponseAdvice;
 import dev.aisecurity.web.UntrustedHeaderFilter;
 import dev.aisecurity.web.answer.Answers;
@@ -192,6 +194,12 @@ public final class AiSecurityWebAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnBooleanProperty("ai.security.output.pin-text")
+	PlainTextInterceptor aiSecurityPlainTextInterceptor(HandlerEndpoints endpoints) {
+		return new PlainTextInterceptor(endpoints, new TextHandlers());
+	}
+
+	@Bean
 	TripwireResponseAdvice aiSecurityTripwireResponseAdvice(InspectionTripwire tripwire) {
 		return new TripwireResponseAdvice(tripwire);
 	}
@@ -206,8 +214,11 @@ public final class AiSecurityWebAutoConfiguration {
 
 		private final ObjectProvider<InspectionTripwire> tripwire;
 
-		MvcConfiguration(ObjectProvider<InspectionTripwire> tripwire) {
+		private final ObjectProvider<PlainTextInterceptor> plainText;
+
+		MvcConfiguration(ObjectProvider<InspectionTripwire> tripwire, ObjectProvider<PlainTextInterceptor> plainText) {
 			this.tripwire = tripwire;
+			this.plainText = plainText;
 		}
 
 		@Override
@@ -218,6 +229,7 @@ public final class AiSecurityWebAutoConfiguration {
 		@Override
 		public void addInterceptors(InterceptorRegistry registry) {
 			registry.addInterceptor(this.tripwire.getObject()).order(Ordered.LOWEST_PRECEDENCE);
+			this.plainText.ifAvailable(registry::addInterceptor);
 		}
 
 	}

@@ -19,11 +19,13 @@ import org.springframework.util.unit.DataSize;
  * @param allowedTypes Content types that may be answered although no text can be made
  * safe in them, such as images; such answers leave as they are.
  * @param htmlCsp Content-Security-Policy of HTML answers that have none.
+ * @param pinText Whether handlers that answer text without saying of which content type
+ * answer plain text, whatever the client asks for.
  * @param leakage What must not leave with an answer.
  * @param urls Which URLs answers may have.
  */
 public record OutputProperties(@DefaultValue("stream-hold") StreamMode mode, @DefaultValue("1MB") DataSize buffer,
-		@DefaultValue Set<String> allowedTypes, @Nullable String htmlCsp,
+		@DefaultValue Set<String> allowedTypes, @Nullable String htmlCsp, @DefaultValue("false") boolean pinText,
 		@DefaultValue @NestedConfigurationProperty LeakageProperties leakage,
 		@DefaultValue @NestedConfigurationProperty UrlProperties urls) {
 

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.aisecurity.annotation.LlmEndpoint;
 import dev.aisecurity.guard.InteractionGuard;
+import dev.aisecurity.web.PlainTextInterceptor;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -49,6 +50,19 @@ class AiSecurityStartupAutoConfigurationTests {
 					.anySatisfy((line) -> assertThat(line).startsWith("not guarded: ").contains("Chat.plain"))
 					.anySatisfy((line) -> assertThat(line).contains("exclusion of email: public addresses"));
 			});
+	}
+
+	@Test
+	void handlersWhoseClientsChooseTheContentTypeAreNamed() {
+		this.contextRunner
+			.run((context) -> assertThat(context.getBean(ClientChosenTypes.class).find()).containsExactly("Chat.chat"));
+	}
+
+	@Test
+	void nobodyIsNamedWhenTextIsPinned() {
+		this.contextRunner.withPropertyValues("ai.security.output.pin-text=true")
+			.run((context) -> assertThat(context).doesNotHaveBean(ClientChosenTypes.class)
+				.hasSingleBean(PlainTextInterceptor.class));
 	}
 
 	@Test
