@@ -31,6 +31,8 @@ public final class TripwireResponseAdvice implements ResponseBodyAdvice<Object> 
 
 	private final InspectionTripwire tripwire;
 
+	private final TextHandlers handlers = new TextHandlers();
+
 	/**
 	 * Creates advice.
 	 * @param tripwire notices what was not inspected
@@ -50,16 +52,22 @@ public final class TripwireResponseAdvice implements ResponseBodyAdvice<Object> 
 			ServerHttpResponse response) {
 		if (request instanceof ServletServerHttpRequest servlet) {
 			HttpServletRequest servletRequest = servlet.getServletRequest();
-			if (!isText(body)) {
-				AnswerSource.STRUCTURE.set(servletRequest);
-			}
 			Method method = returnType.getMethod();
 			Object handler = servletRequest.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE);
+			if (!isText(body)) {
+				source(handler).set(servletRequest);
+			}
 			if (handler instanceof HandlerMethod handlerMethod && handlerMethod.getMethod().equals(method)) {
 				this.tripwire.afterHandler(servletRequest, handler, false);
 			}
 		}
 		return body;
+	}
+
+	private AnswerSource source(@Nullable Object handler) {
+		boolean items = handler instanceof HandlerMethod method
+				&& this.handlers.answer(method) == TextHandlers.Answer.ITEMS;
+		return items ? AnswerSource.ITEMS : AnswerSource.STRUCTURE;
 	}
 
 	private static boolean isText(@Nullable Object body) {

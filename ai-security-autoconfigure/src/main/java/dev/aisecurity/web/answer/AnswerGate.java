@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-import dev.aisecurity.annotation.OutputFormat;
 import dev.aisecurity.guard.InteractionBlockedException;
 import dev.aisecurity.interaction.Direction;
 import dev.aisecurity.output.StreamMode;
@@ -247,14 +246,15 @@ final class AnswerGate {
 
 	private BodyRewriter rewriter(AnswerType type) {
 		BodyType body = BodyType.of(type.name());
+		AnswerSource source = AnswerSource.of(this.request);
+		boolean items = body == BodyType.JSON && source == AnswerSource.ITEMS;
 		try {
-			return this.rewriters.open(body, this.terms.exchange().endpoint().output(),
-					AnswerSource.of(this.request) == AnswerSource.HANDLER, this.terms.inspection()::channel);
+			BodyRewriter rewriter = this.rewriters.open(items ? BodyType.JSON_LINES : body,
+					this.terms.exchange().endpoint().output(), source == AnswerSource.HANDLER,
+					this.terms.inspection()::channel);
+			return items ? new ItemArrayRewriter(rewriter) : rewriter;
 		}
 		catch (UnsupportedBodyException ex) {
-			if (!body.isOpaque()) {
-				return this.rewriters.open(BodyType.TEXT, OutputFormat.TEXT, true, this.terms.inspection()::channel);
-			}
 			throw defect(AnswerDefect.UNDECLARED_TYPE);
 		}
 	}

@@ -14,7 +14,13 @@ public enum AnswerSource {
 	 * A serializer or a view: it has put texts into a structure that is the
 	 * application's.
 	 */
-	STRUCTURE;
+	STRUCTURE,
+
+	/**
+	 * A serializer that has put items that arrived one by one into an array: texts that
+	 * stand at the same place in them may belong together.
+	 */
+	ITEMS;
 
 	private static final String ATTRIBUTE = AnswerSource.class.getName();
 

@@ -65,9 +65,6 @@ public final class GuardedResponse extends HttpServletResponseWrapper {
 	 * @throws IOException if the client is gone
 	 */
 	public void finish() throws IOException {
-		if (this.writer != null) {
-			this.writer.flush();
-		}
 		this.gate.finish();
 	}
 
