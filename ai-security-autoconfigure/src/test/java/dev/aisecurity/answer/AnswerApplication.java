@@ -14,10 +14,13 @@ import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 /**
  * An application whose handlers answer in every way there is, guarded by nothing but the
@@ -30,8 +33,16 @@ import org.springframework.context.annotation.Import;
 		TaskExecutionAutoConfiguration.class, AopAutoConfiguration.class, AiSecurityAutoConfiguration.class,
 		AiSecurityMethodAutoConfiguration.class, AiSecurityWebAutoConfiguration.class,
 		AiSecurityStartupAutoConfiguration.class })
-@Import({ MatrixHandlers.class, AroundHandlers.class, HeaderHandlers.class, StreamHandlers.class, LeakDetector.class,
-		StreamLog.class })
+@Import({ MatrixHandlers.class, AroundHandlers.class, HeaderHandlers.class, ProxiedHandlers.class, StreamHandlers.class,
+		LeakDetector.class, StreamLog.class })
 class AnswerApplication {
+
+	@Bean
+	FilterRegistrationBean<ShallowEtagHeaderFilter> tags() {
+		FilterRegistrationBean<ShallowEtagHeaderFilter> tags = new FilterRegistrationBean<>(
+				new ShallowEtagHeaderFilter());
+		tags.addUrlPatterns("/headers/tagged");
+		return tags;
+	}
 
 }

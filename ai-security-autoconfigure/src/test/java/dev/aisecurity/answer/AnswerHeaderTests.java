@@ -186,6 +186,26 @@ class AnswerHeaderTests extends AnswerTestBase {
 	}
 
 	@Test
+	void whenForwardedToPageThenTextIsEncodedOnce() {
+		assertThat(get("/headers/forward-to-page").body()).contains("&lt;script&gt;")
+			.doesNotContain("&amp;lt;", "<script");
+	}
+
+	@Test
+	void whenViewIsNotGuardedThenAnswerIsAllTheSame() {
+		assertThat(get("/headers/view").body()).isEqualTo(GUARDED);
+	}
+
+	@Test
+	void whenFilterBehindTheDoorTagsBytesThenTagDoesNotLeave() {
+		Reply reply = get("/headers/tagged");
+
+		assertThat(reply.body()).isEqualTo(GUARDED);
+		assertThat(reply.header("ETag")).isEmpty();
+		assertThat(reply.header("Content-Length")).isEqualTo(Integer.toString(GUARDED.length()));
+	}
+
+	@Test
 	void whenIncludedThenOnlyWhatIsIncludedIsGuarded() {
 		assertThat(get("/around/include").body()).isEqualTo("before " + GUARDED + " after");
 	}

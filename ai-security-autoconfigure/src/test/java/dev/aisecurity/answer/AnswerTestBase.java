@@ -21,7 +21,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SpringBootTest(classes = AnswerApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "ai.security.endpoints.functional.paths=/matrix/functional",
 				"ai.security.endpoints.headers.paths=/headers/**", "ai.security.endpoints.streams.paths=/streams/**",
-				"spring.web.error.include-message=always", "ai.security.output.allowed-types=image/png" })
+				"ai.security.inspection.deadline=60s", "spring.web.error.include-message=always",
+				"ai.security.output.allowed-types=image/png" })
 abstract class AnswerTestBase {
 
 	private final HttpClient http = HttpClient.newHttpClient();

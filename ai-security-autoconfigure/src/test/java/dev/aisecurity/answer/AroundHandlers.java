@@ -25,4 +25,10 @@ class AroundHandlers {
 		response.getWriter().write(" after");
 	}
 
+	@GetMapping("/around/view")
+	void view(HttpServletResponse response) throws Exception {
+		response.setContentType("text/plain;charset=UTF-8");
+		response.getWriter().write(HeaderHandlers.TEXT);
+	}
+
 }

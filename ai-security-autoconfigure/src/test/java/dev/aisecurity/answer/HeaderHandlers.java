@@ -139,6 +139,26 @@ class HeaderHandlers {
 		request.getRequestDispatcher("/headers/plain").forward(request, response);
 	}
 
+	@GetMapping("/forward-to-page")
+	void forwardToPage(HttpServletRequest request, HttpServletResponse response) throws Exception {
+		request.getRequestDispatcher("/headers/hostile-page").forward(request, response);
+	}
+
+	@GetMapping(path = "/hostile-page", produces = MediaType.TEXT_HTML_VALUE)
+	String hostilePage() {
+		return HostileText.TEXT;
+	}
+
+	@GetMapping("/view")
+	void view(HttpServletRequest request, HttpServletResponse response) throws Exception {
+		request.getRequestDispatcher("/around/view").forward(request, response);
+	}
+
+	@GetMapping(path = "/tagged", produces = MediaType.TEXT_PLAIN_VALUE)
+	String tagged() {
+		return TEXT;
+	}
+
 	@GetMapping(path = "/large", produces = MediaType.TEXT_PLAIN_VALUE)
 	String large() {
 		return (TEXT + "\n").repeat(100_000);
