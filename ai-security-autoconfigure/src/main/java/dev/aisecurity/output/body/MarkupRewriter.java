@@ -144,7 +144,7 @@ final class MarkupRewriter implements BodyRewriter {
 			out.append(c);
 		}
 		else {
-			text(c, (char) 0, out);
+			text(c, MarkupText.UNQUOTED, out);
 		}
 	}
 

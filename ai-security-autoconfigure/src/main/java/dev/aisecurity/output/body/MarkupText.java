@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class MarkupText {
 
+	/** Stands for the quote around the value of an attribute that has none. */
+	static final char UNQUOTED = ' ';
+
 	private final StreamGuard guard;
 
-	/** The quote around the text, or 0 if it has none. */
+	/** The quote around the value of an attribute, or 0. */
 	private final char quote;
 
 	/** Whether entities are just text here, as in scripts and comments. */
@@ -92,20 +95,23 @@ final class MarkupText {
 		}
 		for (int i = 0; i < text.length(); i++) {
 			char c = text.charAt(i);
-			switch (c) {
-				case '&' -> out.append("&amp;");
-				case '<' -> out.append("&lt;");
-				case '"', '\'' -> {
-					if (c == this.quote) {
-						out.append((c == '"') ? "&#34;" : "&#39;");
-					}
-					else {
-						out.append(c);
-					}
-				}
-				default -> out.append(c);
+			if (c == '&') {
+				out.append("&amp;");
+			}
+			else if (c == '<') {
+				out.append("&lt;");
+			}
+			else if (this.quote != 0 && closes(c)) {
+				out.append("&#").append((int) c).append(';');
+			}
+			else {
+				out.append(c);
 			}
 		}
+	}
+
+	private boolean closes(char c) {
+		return c == this.quote || (this.quote == UNQUOTED && (c <= ' ' || c == '>' || c == '"' || c == '\''));
 	}
 
 	/**
