@@ -28,7 +28,11 @@ import dev.aisecurity.normalize.DefaultNormalizer;
 import dev.aisecurity.normalize.Normalizer;
 import dev.aisecurity.normalize.Transformation;
 import dev.aisecurity.normalize.Vocabulary;
+import dev.aisecurity.output.OutputEncoder;
 import dev.aisecurity.output.OutputSettings;
+import dev.aisecurity.output.body.BodyLimits;
+import dev.aisecurity.output.body.BodyRewriters;
+import dev.aisecurity.output.body.DeltaShape;
 import dev.aisecurity.policy.EnforcementMode;
 import dev.aisecurity.policy.PolicyRepository;
 import dev.aisecurity.session.SessionRepository;
@@ -124,6 +128,18 @@ public final class AiSecurityAutoConfiguration {
 	@ConditionalOnMissingBean
 	OutputSettings aiSecurityOutputSettings(AiSecurityProperties properties) {
 		return OutputSettingsReader.read(properties);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	BodyRewriters aiSecurityBodyRewriters(ObjectProvider<DeltaShape> shapes) {
+		return new BodyRewriters(shapes.orderedStream().toList(), BodyLimits.DEFAULT);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	OutputEncoder aiSecurityOutputEncoder() {
+		return new OutputEncoder();
 	}
 
 	@Bean

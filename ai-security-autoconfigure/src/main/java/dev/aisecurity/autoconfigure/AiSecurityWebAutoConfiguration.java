@@ -18,6 +18,7 @@ import dev.aisecurity.interaction.Endpoint;
 import dev.aisecurity.interaction.EndpointId;
 import dev.aisecurity.method.LlmEndpointAdvisor;
 import dev.aisecurity.output.OutputSettings;
+import dev.aisecurity.output.body.BodyRewriters;
 import dev.aisecurity.web.AdvisedHandlers;
 import dev.aisecurity.web.BlockedInteractionExceptionResolver;
 import dev.aisecurity.web.BlockedInteractionHandler;
@@ -167,8 +168,9 @@ public final class AiSecurityWebAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Answers aiSecurityAnswers(InteractionGuard guard, OutputSettings settings, Refusals refusals) {
-		return new Answers(guard, settings, refusals);
+	Answers aiSecurityAnswers(InteractionGuard guard, OutputSettings settings, BodyRewriters rewriters,
+			Refusals refusals) {
+		return new Answers(guard, settings, rewriters, refusals);
 	}
 
 	@Bean

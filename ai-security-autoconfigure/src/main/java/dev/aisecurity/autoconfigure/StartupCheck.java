@@ -6,9 +6,11 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import dev.aisecurity.annotation.OutputFormat;
 import dev.aisecurity.detect.Detector;
 import dev.aisecurity.endpoint.EndpointRegistry;
 import dev.aisecurity.endpoint.GuardedResource;
+import dev.aisecurity.output.body.HtmlSanitizing;
 import dev.aisecurity.policy.EnforcementMode;
 import dev.aisecurity.policy.Policy;
 import dev.aisecurity.policy.PolicyRepository;
@@ -17,6 +19,7 @@ import dev.aisecurity.policy.Verdict;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
 
 /**
  * Stops the start-up when configuration names what does not exist, or leaves a hole.
@@ -51,6 +54,7 @@ final class StartupCheck implements SmartInitializingSingleton {
 		checkDetectors();
 		checkEndpoints();
 		checkNamedPolicies();
+		checkHtml();
 		if (this.policies instanceof ReloadablePolicyRepository reloadable) {
 			reloadable.validate();
 		}
@@ -98,6 +102,19 @@ final class StartupCheck implements SmartInitializingSingleton {
 		for (String name : names) {
 			if (!known.contains(name)) {
 				throw new UnknownNameException("policy", name, place, known);
+			}
+		}
+	}
+
+	private void checkHtml() {
+		for (GuardedResource resource : this.endpoints.all()) {
+			if (resource.endpoint().output() == OutputFormat.HTML
+					&& !HtmlSanitizing.isAvailable(ClassUtils.getDefaultClassLoader())) {
+				throw new UnsafeConfigurationException(
+						"The endpoint '%s' declares that it answers HTML, but there is nothing to make that harmless."
+							.formatted(resource.endpoint().id().value()),
+						"Add the dependency com.googlecode.owasp-java-html-sanitizer:owasp-java-html-sanitizer, or let "
+								+ "the endpoint declare another format.");
 			}
 		}
 	}

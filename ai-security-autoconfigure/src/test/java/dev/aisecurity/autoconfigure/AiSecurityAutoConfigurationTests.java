@@ -2,6 +2,7 @@ package dev.aisecurity.autoconfigure;
 
 import java.util.List;
 
+import dev.aisecurity.annotation.OutputFormat;
 import dev.aisecurity.decision.EnforcementModes;
 import dev.aisecurity.decision.InspectionSettings;
 import dev.aisecurity.decision.PolicyDecisionPoint;
@@ -23,6 +24,15 @@ import dev.aisecurity.interaction.Segment;
 import dev.aisecurity.interaction.Subject;
 import dev.aisecurity.normalize.DefaultNormalizer;
 import dev.aisecurity.normalize.Normalizer;
+import dev.aisecurity.output.OutputEncoder;
+import dev.aisecurity.output.StreamGuard;
+import dev.aisecurity.output.body.BodyRewriter;
+import dev.aisecurity.output.body.BodyRewriters;
+import dev.aisecurity.output.body.BodyType;
+import dev.aisecurity.output.body.DeltaShape;
+import dev.aisecurity.output.body.JsonFrame;
+import dev.aisecurity.output.body.TextChannels;
+import dev.aisecurity.output.body.UnreadableBodyException;
 import dev.aisecurity.policy.Decision;
 import dev.aisecurity.policy.EnforcementMode;
 import dev.aisecurity.policy.Policy;
@@ -43,6 +53,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class AiSecurityAutoConfigurationTests {
 
@@ -80,6 +91,36 @@ class AiSecurityAutoConfigurationTests {
 			assertThat(context).hasSingleBean(PolicyRepository.class).hasBean("ownPolicies");
 			assertThat(context).hasSingleBean(PolicyDecisionPoint.class).hasBean("ownDecisionPoint");
 			assertThat(context).hasSingleBean(SubjectResolver.class).hasBean("ownSubjects");
+		});
+	}
+
+	@Test
+	void encoderIsThereForSinksElsewhere() {
+		this.contextRunner.run((context) -> assertThat(context.getBean(OutputEncoder.class).htmlElement("<b>"))
+			.isEqualTo("&lt;b&gt;"));
+	}
+
+	@Test
+	void ownProtocolsOfStreamsTakePart() {
+		this.contextRunner.withBean(DeltaShape.class, () -> new DeltaShape() {
+
+			@Override
+			public boolean supports(JsonFrame frame) {
+				return frame.contains("own");
+			}
+
+			@Override
+			public @Nullable String channel(JsonFrame frame, String path) {
+				throw new UnreadableBodyException("asked");
+			}
+
+		}).run((context) -> {
+			TextChannels channels = (location) -> new StreamGuard((extent, text, focus) -> List.of(), List.of());
+			BodyRewriter rewriter = context.getBean(BodyRewriters.class)
+				.open(BodyType.JSON_LINES, OutputFormat.AUTO, false, channels);
+			assertThatExceptionOfType(UnreadableBodyException.class)
+				.isThrownBy(() -> rewriter.write("{\"own\":\"x\"}\n", new StringBuilder()))
+				.withMessage("asked");
 		});
 	}
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
@@ -28,11 +29,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class FailureAnalyzerTests {
 
-	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
-		.withConfiguration(
-				AutoConfigurations.of(AiSecurityAutoConfiguration.class, AiSecurityMethodAutoConfiguration.class,
-						AiSecurityWebAutoConfiguration.class, AiSecurityStartupAutoConfiguration.class))
-		.withUserConfiguration(Guarded.class);
+	private final WebApplicationContextRunner emptyRunner = new WebApplicationContextRunner().withConfiguration(
+			AutoConfigurations.of(AiSecurityAutoConfiguration.class, AiSecurityMethodAutoConfiguration.class,
+					AiSecurityWebAutoConfiguration.class, AiSecurityStartupAutoConfiguration.class));
+
+	private final WebApplicationContextRunner contextRunner = this.emptyRunner.withUserConfiguration(Guarded.class);
 
 	@TempDir
 	private Path directory;
@@ -138,6 +139,15 @@ class FailureAnalyzerTests {
 					.asString()
 					.doesNotContain("zebra");
 			});
+	}
+
+	@Test
+	void htmlThatNothingMakesHarmlessIsAnalyzed() {
+		this.emptyRunner.withClassLoader(new FilteredClassLoader("org.owasp.html"))
+			.withPropertyValues("ai.security.endpoints.page.paths=/page",
+					"ai.security.endpoints.page.output.format=html")
+			.run((context) -> assertAnalysis(context.getStartupFailure(), "endpoint 'page'",
+					"owasp-java-html-sanitizer"));
 	}
 
 	@Test

@@ -26,6 +26,7 @@ import dev.aisecurity.method.LlmEndpointInterceptor;
 import dev.aisecurity.normalize.DefaultNormalizer;
 import dev.aisecurity.output.OutputProfile;
 import dev.aisecurity.output.OutputSettings;
+import dev.aisecurity.output.body.BodyRewriters;
 import dev.aisecurity.policy.BuiltInPolicies;
 import dev.aisecurity.policy.BuiltInPolicySettings;
 import dev.aisecurity.policy.EnforcementMode;
@@ -156,8 +157,8 @@ class WebTestConfiguration {
 			Refusals refusals) {
 		return registration(
 				new LlmSecurityFilter(endpoints, guard, new RequestReader(new PromptExtractors(limits()), limits()),
-						SubjectResolver.PRINCIPAL, SessionIdResolver.HTTP_SESSION, refusals,
-						new Answers(guard, new OutputSettings(OutputProfile.DEFAULT, Map.of()), refusals)),
+						SubjectResolver.PRINCIPAL, SessionIdResolver.HTTP_SESSION, refusals, new Answers(guard,
+								new OutputSettings(OutputProfile.DEFAULT, Map.of()), new BodyRewriters(), refusals)),
 				LlmSecurityFilter.ORDER);
 	}
 

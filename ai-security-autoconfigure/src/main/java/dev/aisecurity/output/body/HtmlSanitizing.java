@@ -2,6 +2,8 @@ package dev.aisecurity.output.body;
 
 import java.util.function.UnaryOperator;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Whether HTML can be reduced to harmless elements, which takes a library that is
  * optional.
@@ -13,11 +15,12 @@ public final class HtmlSanitizing {
 
 	/**
 	 * Returns whether the library is there. An endpoint that declares HTML needs it.
+	 * @param loader loads classes of the application
 	 * @return whether the OWASP HTML sanitizer is on the class path
 	 */
-	public static boolean isAvailable() {
+	public static boolean isAvailable(@Nullable ClassLoader loader) {
 		try {
-			Class.forName("org.owasp.html.HtmlPolicyBuilder", false, HtmlSanitizing.class.getClassLoader());
+			Class.forName("org.owasp.html.HtmlPolicyBuilder", false, loader);
 			return true;
 		}
 		catch (ClassNotFoundException | LinkageError ex) {
@@ -26,7 +29,7 @@ public final class HtmlSanitizing {
 	}
 
 	static UnaryOperator<String> policy() {
-		if (!isAvailable()) {
+		if (!isAvailable(HtmlSanitizing.class.getClassLoader())) {
 			throw new UnsupportedBodyException(BodyType.HTML);
 		}
 		return new HtmlPolicy();

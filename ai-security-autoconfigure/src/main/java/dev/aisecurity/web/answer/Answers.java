@@ -21,7 +21,7 @@ public final class Answers {
 
 	private final OutputSettings settings;
 
-	private final BodyRewriters rewriters = new BodyRewriters();
+	private final BodyRewriters rewriters;
 
 	private final AnswerRefusal refusals;
 
@@ -29,11 +29,13 @@ public final class Answers {
 	 * Creates answers.
 	 * @param guard knows the modes in force
 	 * @param settings how answers are handled
+	 * @param rewriters rewrite bodies
 	 * @param refusals answer instead
 	 */
-	public Answers(InteractionGuard guard, OutputSettings settings, AnswerRefusal refusals) {
+	public Answers(InteractionGuard guard, OutputSettings settings, BodyRewriters rewriters, AnswerRefusal refusals) {
 		this.guard = guard;
 		this.settings = settings;
+		this.rewriters = rewriters;
 		this.refusals = refusals;
 	}
 
