@@ -193,7 +193,12 @@ final class DisguiseScan {
 	}
 
 	private void punctuation(int index, char c) {
-		if (c == '<') {
+		if (c == '*') {
+			if (MarkupStrip.isEmphasis(this.text, index)) {
+				this.disguises |= Disguise.TAGGED.bit();
+			}
+		}
+		else if (c == '<') {
 			if (index > 0 && TokenType.isWord(this.text.charAt(index - 1)) && index + 2 < this.text.length()
 					&& TokenType.startsTag(this.text.charAt(index + 1))) {
 				this.disguises |= Disguise.TAGGED.bit();

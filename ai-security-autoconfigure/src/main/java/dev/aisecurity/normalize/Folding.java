@@ -40,7 +40,7 @@ final class Folding {
 
 	Folding(FoldTable table, String text) {
 		this.table = table;
-		this.text = text;
+		this.text = BrailleBlanks.between(text);
 		this.result = new MappedText(text.length());
 	}
 
@@ -92,7 +92,7 @@ final class Folding {
 
 	private void finish() {
 		if (saw(CharacterType.FOREIGN) || this.turned > 0) {
-			new WordFolds(this.table, this.text, this.result, this.tally, this.turned > 0).run();
+			new WordFolds(this.table, this.text, this.result, this.tally, this.turned).run();
 		}
 		if (this.wideWords.count > 0 && !saw(CharacterType.EAST_ASIAN)) {
 			this.tally.add(Anomaly.Kind.STYLED_LETTERS, this.wideWords.start, this.wideWords.end, this.wideWords.count);

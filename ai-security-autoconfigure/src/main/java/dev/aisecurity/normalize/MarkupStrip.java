@@ -3,7 +3,8 @@ package dev.aisecurity.normalize;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes out tags and comments, so that words which they break are whole again.
+ * Takes out tags, comments and asterisks inside words, so that words which they break are
+ * whole again.
  */
 final class MarkupStrip {
 
@@ -17,7 +18,7 @@ final class MarkupStrip {
 		MappedText result = new MappedText(text.length());
 		boolean changed = false;
 		for (int i = 0; i < text.length();) {
-			int end = (text.charAt(i) == '<') ? end(text, i) : -1;
+			int end = (text.charAt(i) == '<') ? end(text, i) : isEmphasis(text, i) ? i + 2 : -1;
 			if (end > 0) {
 				changed = true;
 				i = end;
@@ -28,6 +29,13 @@ final class MarkupStrip {
 			}
 		}
 		return changed ? result : null;
+	}
+
+	// Returns whether two asterisks stand between letters, which emphasises a part of a
+	// word.
+	static boolean isEmphasis(String text, int index) {
+		return text.charAt(index) == '*' && index > 0 && index + 2 < text.length() && text.charAt(index + 1) == '*'
+				&& TokenType.isLetter(text.charAt(index - 1)) && TokenType.isLetter(text.charAt(index + 2));
 	}
 
 	private static int end(String text, int start) {

@@ -9,6 +9,13 @@ final class WordFolds {
 
 	private static final int MIN_TURNED = 2;
 
+	/** From so many turned letters on, all words are upside down. */
+	private static final int ALL_TURNED = 8;
+
+	private static final int FIRST_CHEROKEE = 0x13A0;
+
+	private static final int LAST_CHEROKEE = 0x13F5;
+
 	private static final int MIN_MIXED = 3;
 
 	/** Pure words of other scripts per mixed word from which mixing is a habit. */
@@ -22,7 +29,7 @@ final class WordFolds {
 
 	private final AnomalyTally tally;
 
-	private final boolean hasTurned;
+	private final int allTurned;
 
 	private int latin;
 
@@ -34,12 +41,12 @@ final class WordFolds {
 
 	private int mixedWords;
 
-	WordFolds(FoldTable table, String text, MappedText result, AnomalyTally tally, boolean hasTurned) {
+	WordFolds(FoldTable table, String text, MappedText result, AnomalyTally tally, int allTurned) {
 		this.table = table;
 		this.text = text;
 		this.result = result;
 		this.tally = tally;
-		this.hasTurned = hasTurned;
+		this.allTurned = allTurned;
 	}
 
 	void run() {
@@ -64,7 +71,7 @@ final class WordFolds {
 				return false;
 			}
 			this.latin++;
-			if (this.hasTurned && this.table.type(raw(index)) == CharacterType.TURNED) {
+			if (this.allTurned > 0 && this.table.type(raw(index)) == CharacterType.TURNED) {
 				this.turned++;
 			}
 			return true;
@@ -85,11 +92,11 @@ final class WordFolds {
 	}
 
 	private void word(int start, int end) {
-		if (this.turned >= MIN_TURNED) {
+		if (this.turned >= MIN_TURNED || (this.allTurned >= ALL_TURNED && isTurned(start, end))) {
 			turn(start, end);
 		}
 		if (this.foreign > 0) {
-			if (this.latin > 0) {
+			if (this.latin > 0 || isCherokee(start, end)) {
 				unmix(start, end);
 			}
 			else {
@@ -99,6 +106,17 @@ final class WordFolds {
 		this.latin = 0;
 		this.foreign = 0;
 		this.turned = 0;
+	}
+
+	// Returns whether a word has nothing but letters that are turned or read upside down.
+	private boolean isTurned(int start, int end) {
+		for (int i = start; i < end; i++) {
+			int raw = raw(i);
+			if (this.table.type(raw) != CharacterType.TURNED && "bdilnopqsuxz".indexOf(raw) < 0) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private void turn(int start, int end) {
@@ -122,6 +140,19 @@ final class WordFolds {
 	private boolean isSymbol(int raw, int index, int start, int end) {
 		return raw >= 0x03B1 && raw <= 0x03C9 && (index == start || index == end - 1
 				|| Character.isUpperCase(raw(index - 1)) || Character.isUpperCase(raw(index + 1)));
+	}
+
+	// Returns whether a word has nothing but Cherokee letters that look Latin. Few words
+	// of
+	// that language have, and many of disguised ones.
+	private boolean isCherokee(int start, int end) {
+		for (int i = start; i < end; i++) {
+			int raw = raw(i);
+			if (raw < FIRST_CHEROKEE || raw > LAST_CHEROKEE || Homoglyphs.latin(raw, this.result.charAt(i)) == 0) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private void unmix(int start, int end) {
