@@ -20,7 +20,7 @@ final class Gallery implements AutoCloseable {
 
 	static final String HOST = "app.allowed.example";
 
-	private static final int BATCH = 100;
+	private static final int BATCH = 200;
 
 	private static final String DOCUMENTS = "documents/";
 
@@ -30,7 +30,7 @@ final class Gallery implements AutoCloseable {
 			const ATTRIBUTES = ['href', 'xlink:href', 'src', 'srcset', 'imagesrcset', 'poster', 'data', 'background',
 				'action', 'formaction', 'ping', 'cite', 'longdesc', 'manifest', 'to', 'values', 'from', 'by'];
 			const frames = [];
-			const settled = () => new Promise((done) => setTimeout(done, 400));
+			const settled = () => new Promise((done) => setTimeout(done, 300));
 			async function show(from) {
 				const documents = await (await fetch('/documents/' + from)).json();
 				await Promise.all(documents.map((html, i) => new Promise((done) => {
@@ -140,12 +140,26 @@ final class Gallery implements AutoCloseable {
 	}
 
 	/**
+	 * Shows documents.
+	 * @param scheme the scheme of the page they are in
+	 * @param documents the documents
+	 * @return the requests that they made on their own
+	 */
+	List<WebRequest> show(String scheme, List<String> documents) {
+		return visit(scheme, documents, false).requests();
+	}
+
+	/**
 	 * Shows documents and clicks the first link or button of each.
 	 * @param scheme the scheme of the page they are in
 	 * @param documents the documents
 	 * @return what came of it
 	 */
-	Visit show(String scheme, List<String> documents) {
+	Visit visit(String scheme, List<String> documents) {
+		return visit(scheme, documents, true);
+	}
+
+	private Visit visit(String scheme, List<String> documents, boolean click) {
 		this.documents = documents;
 		Visit visit = new Visit(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
 		for (int i = 0; i < documents.size(); i += BATCH) {
@@ -153,12 +167,14 @@ final class Gallery implements AutoCloseable {
 			this.proxy.forget();
 			this.browser.evaluate("show(" + i + ")");
 			visit.requests().addAll(requests());
-			for (JsonNode link : this.browser.evaluate("links()")) {
-				visit.links().add(this.mapper.treeToValue(link, Link.class));
+			if (click) {
+				for (JsonNode link : this.browser.evaluate("links()")) {
+					visit.links().add(this.mapper.treeToValue(link, Link.class));
+				}
+				this.proxy.forget();
+				this.browser.evaluate("click()");
+				visit.clicked().addAll(requests());
 			}
-			this.proxy.forget();
-			this.browser.evaluate("click()");
-			visit.clicked().addAll(requests());
 		}
 		return visit;
 	}

@@ -51,9 +51,8 @@ class UrlEgressBrowserTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "SERVER", "PAGE" })
 	void whenAnswersAreNotGuardedThenTheBrowserAsksForeignHosts(Rendering rendering) {
-		List<WebRequest> requests = this.gallery
-			.show("http", this.hostile.written().stream().map(rendering::document).toList())
-			.requests();
+		List<WebRequest> requests = this.gallery.show("http",
+				this.hostile.written().stream().map(rendering::document).toList());
 		Set<Integer> leaking = requests.stream()
 			.filter((request) -> !Answers.FETCHED.contains(request.authority()) || request.hasQuery())
 			.map(Gallery::index)
@@ -66,7 +65,7 @@ class UrlEgressBrowserTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "http", "https" })
 	void whenAnswersAreGuardedThenTheBrowserAsksNoForeignHost(String scheme) {
-		Gallery.Visit visit = this.gallery.show(scheme, documents(this.hostile.left()));
+		Gallery.Visit visit = this.gallery.visit(scheme, documents(this.hostile.left()));
 		assertThat(visit.requests()).isNotEmpty().extracting(WebRequest::authority).isSubsetOf(Answers.FETCHED);
 		assertThat(visit.requests()).noneMatch(WebRequest::hasQuery);
 		assertThat(visit.links()).isNotEmpty().allSatisfy((link) -> {
@@ -81,7 +80,7 @@ class UrlEgressBrowserTests {
 	void whenAnswersAreBenignThenTheirLinksAndImagesWork() {
 		List<String> linking = new ArrayList<>(Answers.benign().left());
 		linking.removeIf((text) -> Answers.LINKED.stream().noneMatch(text::contains));
-		Gallery.Visit visit = this.gallery.show("https", documents(linking));
+		Gallery.Visit visit = this.gallery.visit("https", documents(linking));
 		assertThat(visit.requests()).extracting(WebRequest::authority)
 			.isSubsetOf(Answers.FETCHED)
 			.contains("img.allowed.example");
