@@ -20,12 +20,23 @@ const post = (url, fields) => fetch(url, {
 });
 
 function show(kind, text) {
+	$('hint').hidden = true;
 	const item = document.createElement('li');
 	item.className = kind;
 	item.textContent = text;
 	$('log').append(item);
 	item.scrollIntoView({ block: 'end' });
 	return item;
+}
+
+function showQuestion(text) {
+	const item = show('asked', text);
+	const invisible = (text.match(/[\u{E0000}-\u{E007F}]/gu) || []).length;
+	if (invisible) {
+		const note = document.createElement('small');
+		note.textContent = `and ${invisible} characters that nobody sees`;
+		item.append(note);
+	}
 }
 
 // As careless as many a chat page: whatever the Markdown turns into becomes part of the page
@@ -69,7 +80,19 @@ async function stream(response) {
 }
 
 async function ask(url, body) {
-	show('asked', body.message || body.document);
+	showQuestion(body.message || body.document);
+	$('log').setAttribute('aria-busy', 'true');
+	try {
+		await answer(url, body);
+	}
+	catch (ex) {
+		show('refused', 'The connection broke off.');
+	}
+	await refresh();
+	$('log').setAttribute('aria-busy', 'false');
+}
+
+async function answer(url, body) {
 	const response = await send('POST', url, body, url === '/api/chat' ? 'text/event-stream' : 'application/json');
 	const type = response.headers.get('Content-Type') || '';
 	if (response.ok && type.startsWith('text/event-stream')) {
@@ -84,7 +107,6 @@ async function ask(url, body) {
 	else {
 		refuse(response.status, await response.json().catch(() => ({ title: response.statusText })));
 	}
-	await refresh();
 }
 
 async function list(id, url) {
@@ -110,12 +132,14 @@ async function refresh() {
 	document.querySelectorAll('input[name=mode]').forEach((input) => { input.checked = input.value === state.mode; });
 	$('decisions').replaceChildren(...state.decisions.map((decision) => {
 		const item = document.createElement('li');
-		item.textContent = `${decision.endpoint}: ${decision.verdict}`
-			+ (decision.verdict === decision.action ? '' : ` (done: ${decision.action})`)
-			+ `, risk ${decision.risk.toFixed(2)}, ${decision.rules.join(', ') || 'no finding'}`;
+		item.textContent = `${decision.direction === 'INPUT' ? 'question to' : 'answer of'} ${decision.endpoint}: `
+			+ decision.verdict.toLowerCase() + (decision.verdict === decision.action ? '' : ` (done: ${decision.action.toLowerCase()})`)
+			+ `, ${decision.rules.join(', ') || 'nothing found'}`
+			+ (decision.risk ? `, risk ${decision.risk.toFixed(2)}` : '');
 		return item;
 	}));
 	await list('loot', '/demo/loot');
+	$('forget').hidden = !$('loot').childElementCount;
 }
 
 $('login').addEventListener('submit', async (event) => {
@@ -145,6 +169,11 @@ $('modes').addEventListener('change', async (event) => {
 	await refresh();
 });
 
+$('forget').addEventListener('click', async () => {
+	await send('DELETE', '/demo/loot');
+	await refresh();
+});
+
 async function offerAttacks() {
 	const response = await fetch('/demo/attacks', { headers: { 'Accept': 'application/json' } });
 	for (const attack of await response.json()) {
@@ -154,7 +183,7 @@ async function offerAttacks() {
 		button.textContent = attack.name;
 		button.addEventListener('click', () => ask(attack.path, attack.body));
 		item.append(button);
-		$('attacks').append(item);
+		$(attack.place.toLowerCase()).append(item);
 	}
 }
 

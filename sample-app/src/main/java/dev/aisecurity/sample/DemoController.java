@@ -57,12 +57,12 @@ class DemoController {
 
 	}
 
-	record DecisionSummary(String incident, String endpoint, String verdict, String action, double risk,
-			List<String> rules) {
+	record DecisionSummary(String incident, String direction, String endpoint, String verdict, String action,
+			double risk, List<String> rules) {
 
 		static DecisionSummary of(Decision decision) {
-			return new DecisionSummary(decision.incident(), decision.endpoint().value(), decision.verdict().name(),
-					decision.action().name(), decision.risk().value(),
+			return new DecisionSummary(decision.incident(), decision.direction().name(), decision.endpoint().value(),
+					decision.verdict().name(), decision.action().name(), decision.risk().value(),
 					decision.findings().stream().map((finding) -> finding.rule()).distinct().toList());
 		}
 

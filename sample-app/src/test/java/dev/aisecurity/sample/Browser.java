@@ -38,7 +38,7 @@ final class Browser implements AutoCloseable {
 			"--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
 			"--disable-default-apps", "--disable-domain-reliability", "--disable-client-side-phishing-detection",
 			"--disable-features=AutofillServerCommunication,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,"
-					+ "MediaRouter,OptimizationHints",
+					+ "MediaRouter,OptimizationHints,PreconnectToSearch",
 			"--metrics-recording-only", "--ignore-certificate-errors", "--window-size=1280,1000",
 			"--remote-debugging-pipe");
 

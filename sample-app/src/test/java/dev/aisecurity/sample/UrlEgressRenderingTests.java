@@ -57,6 +57,11 @@ class UrlEgressRenderingTests {
 	}
 
 	@Test
+	void whenAnswersAreHostileThenTheyNameNoHostThatIsReallyInUse() {
+		assertThat(this.hostile.written()).noneMatch(Pattern.compile("\\.(?:com|net|org)\\b").asPredicate());
+	}
+
+	@Test
 	void whenAnswersAreStreamedThenTheSameIsLeft() {
 		assertThat(this.hostile.streamed()).isEqualTo(this.hostile.left());
 	}
