@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import dev.aisecurity.detect.ThreatCategory;
 import dev.aisecurity.interaction.Direction;
+import dev.aisecurity.risk.RiskBand;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The policies that are there without any configuration. Their names start with
@@ -30,13 +33,15 @@ public final class BuiltInPolicies {
 	 * Returns the built-in policies.
 	 * @param settings what they say
 	 * @return one policy for high risk, and one for each category and direction that has
-	 * a verdict other than {@link Verdict#ALLOW}
+	 * a verdict other than {@link Verdict#ALLOW}; that for high risk does not count what
+	 * is found in an answer, only what is remembered of the session and the identity
 	 */
 	public static List<Policy> of(BuiltInPolicySettings settings) {
 		List<Policy> policies = new ArrayList<>();
 		if (settings.highRisk() != Verdict.ALLOW) {
 			policies.add(policy("high-risk", "Risk of the interaction, the session or the identity is high",
-					PolicyConditions.ofRisk(settings.blockAt()), settings.highRisk(), settings));
+					PolicyConditions.ofRisk(settings.blockAt()), (context) -> isAttack(context, settings.blockAt()),
+					settings.highRisk(), settings));
 		}
 		add(policies, TO_MODEL, "-input", "on the way to the model", settings.input(), settings);
 		add(policies, FROM_MODEL, "-output", "on the way from the model", settings.output(), settings);
@@ -50,7 +55,7 @@ public final class BuiltInPolicies {
 				String name = category.name().toLowerCase(Locale.ROOT).replace('_', '-');
 				FindingConditions findings = FindingConditions.of(category, scoreAtLeast(category, settings));
 				policies.add(policy(name + suffix, "Findings of category " + name + " " + way,
-						PolicyConditions.ofFinding(directions, findings), verdict, settings));
+						PolicyConditions.ofFinding(directions, findings), null, verdict, settings));
 			}
 		});
 	}
@@ -61,12 +66,24 @@ public final class BuiltInPolicies {
 		return probable ? settings.sureAt() : 0;
 	}
 
-	private static Policy policy(String name, String description, PolicyConditions conditions, Verdict verdict,
-			BuiltInPolicySettings settings) {
+	// An answer that has words of an attack in it, such as one that explains attacks, is
+	// not one: nobody but its reader is addressed. What is remembered of who asked
+	// counts.
+	private static boolean isAttack(PolicyContext context, double blockAt) {
+		return context.interaction().direction() != Direction.OUTPUT || isAtLeast(context.session().session(), blockAt)
+				|| isAtLeast(context.session().identity(), blockAt);
+	}
+
+	private static boolean isAtLeast(@Nullable RiskBand band, double threshold) {
+		return band != null && band.floor().atLeast(threshold);
+	}
+
+	private static Policy policy(String name, String description, PolicyConditions conditions,
+			@Nullable Predicate<PolicyContext> condition, Verdict verdict, BuiltInPolicySettings settings) {
 		Obligations obligations = (verdict == Verdict.THROTTLE)
 				? new Obligations(settings.retryAfter(), List.of(), null) : Obligations.NONE;
-		return new ConditionalPolicy(PREFIX + name, description, conditions, null, verdict, EnforcementMode.ENFORCE,
-				false, obligations);
+		return new ConditionalPolicy(PREFIX + name, description, conditions, condition, verdict,
+				EnforcementMode.ENFORCE, false, obligations);
 	}
 
 }

@@ -14,7 +14,8 @@ import dev.aisecurity.detect.ThreatCategory;
  * and have no further consequence.
  *
  * @param blockAt risk from which {@code highRisk} applies, above 0 and up to 1
- * @param highRisk what a high risk leads to
+ * @param highRisk what a high risk leads to; for an answer that of the session and the
+ * identity, because words of an attack in an answer attack nobody
  * @param sureAt score from which findings of data and attack categories lead to the
  * verdict of their category, 0 to 1
  * @param input verdicts on what goes to the model: direction INPUT and TOOL_RESULT

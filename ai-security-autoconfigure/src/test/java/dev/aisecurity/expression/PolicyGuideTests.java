@@ -100,6 +100,17 @@ class PolicyGuideTests {
 	}
 
 	@Test
+	void whenAnswersAreReadByAnotherModelThenAttacksInThemAreRefused() {
+		PolicyContexts answer = PolicyContexts.context()
+			.endpoint("planner")
+			.direction(Direction.OUTPUT)
+			.found(PolicyContexts.finding(ThreatCategory.PROMPT_INJECTION, "r", 0.8, Origin.MODEL));
+		assertThat(speaking("answers.yml", answer)).containsExactly("no-attacks-on-the-next-model");
+		assertThat(speaking("answers.yml", answer.endpoint("chat"))).isEmpty();
+		assertThat(speaking("answers.yml", answer.endpoint("planner").direction(Direction.INPUT))).isEmpty();
+	}
+
+	@Test
 	void whenFirstPoliciesAreInForceThenTheyDecideAsDescribed() {
 		assertThat(speaking("first-policies.yml",
 				PolicyContexts.context().endpoint("reports").found(ThreatCategory.SECRET, 0.6)))

@@ -131,33 +131,26 @@ class OutputPolicyTests {
 
 	@Test
 	void whenAnswerIsAnInjectionThenItIsRecordedAsOneOfTheModelAndLeaves() {
-		with(List.of("ai.security.default-policy.high-risk=allow", "ai.security.policies[0].name=any",
-				"ai.security.policies[0].when.directions=input", "ai.security.policies[0].when.risk-at-least=0.5",
-				"ai.security.policies[0].verdict=block"), (guard) -> {
-					for (List<String> chunks : splits(INJECTION)) {
-						this.decisions.clear();
-						StringBuilder released = new StringBuilder();
-						stream(guard, chunks, released);
-						assertThat(released).hasToString(INJECTION);
-						assertInjectionFound();
-					}
-				});
+		with(List.of(), (guard) -> {
+			for (List<String> chunks : splits(INJECTION)) {
+				this.decisions.clear();
+				StringBuilder released = new StringBuilder();
+				stream(guard, chunks, released);
+				assertThat(released).hasToString(INJECTION);
+				assertInjectionFound();
+			}
+		});
 	}
 
 	@Test
-	void whenNothingIsConfiguredThenInjectionIsRefusedOnlyIfItsRiskIsHigh() {
-		with(List.of("ai.security.default-policy.block-at=1"), (guard) -> {
-			StringBuilder released = new StringBuilder();
-			stream(guard, List.of("The page says: " + INJECTION), released);
-			assertThat(released.toString()).endsWith(INJECTION);
-			assertInjectionFound();
-		});
-		with(List.of(), (guard) -> {
-			assertThatExceptionOfType(InteractionBlockedException.class)
-				.isThrownBy(() -> stream(guard, List.of("The page says: " + INJECTION), new StringBuilder()))
-				.satisfies((ex) -> assertThat(ex.getDecision().policies()).containsExactly("default-high-risk"));
-			assertInjectionFound();
-		});
+	void whenRiskOfAnswersIsRefusedThenInjectionIs() {
+		with(List.of("ai.security.policies[0].name=risky-answers", "ai.security.policies[0].when.directions=output",
+				"ai.security.policies[0].when.risk-at-least=0.7", "ai.security.policies[0].verdict=block"), (guard) -> {
+					assertThatExceptionOfType(InteractionBlockedException.class)
+						.isThrownBy(() -> stream(guard, List.of("The page says: " + INJECTION), new StringBuilder()))
+						.satisfies((ex) -> assertThat(ex.getDecision().policies()).containsExactly("risky-answers"));
+					assertInjectionFound();
+				});
 	}
 
 	private void assertInjectionFound() {

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import dev.aisecurity.detect.ThreatCategory;
 import dev.aisecurity.interaction.Direction;
+import dev.aisecurity.risk.RiskBand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +71,25 @@ class BuiltInPoliciesTests {
 		assertThat(strictest(settings,
 				PolicyContexts.context().direction(Direction.TOOL_CALL).found(ThreatCategory.PERSONAL_DATA, 0.9)))
 			.isEqualTo(Verdict.REDACT);
+	}
+
+	@Test
+	void whenAttackIsFoundInAnAnswerThenOnlyWhatIsRememberedCounts() {
+		BuiltInPolicySettings settings = BuiltInPolicySettings.DEFAULT;
+		assertThat(strictest(settings,
+				PolicyContexts.context().direction(Direction.OUTPUT).found(ThreatCategory.PROMPT_INJECTION, 1).risk(1)))
+			.isEqualTo(Verdict.ALLOW);
+		for (Direction direction : List.of(Direction.INPUT, Direction.TOOL_CALL, Direction.TOOL_RESULT)) {
+			assertThat(strictest(settings,
+					PolicyContexts.context().direction(direction).found(ThreatCategory.PROMPT_INJECTION, 1).risk(1)))
+				.isEqualTo(Verdict.BLOCK);
+		}
+		assertThat(strictest(settings,
+				PolicyContexts.context().direction(Direction.OUTPUT).bands(RiskBand.HIGH, null).risk(0.7)))
+			.isEqualTo(Verdict.BLOCK);
+		assertThat(strictest(settings,
+				PolicyContexts.context().direction(Direction.OUTPUT).bands(RiskBand.LOW, RiskBand.HIGH).risk(0.7)))
+			.isEqualTo(Verdict.BLOCK);
 	}
 
 	@Test
