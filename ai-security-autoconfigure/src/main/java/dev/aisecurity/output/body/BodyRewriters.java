@@ -57,14 +57,14 @@ public final class BodyRewriters {
 		return switch (type) {
 			case JSON -> new JsonRewriter(raw, channels, filter, values(format));
 			case JSON_LINES -> {
-				FrameQueue queue = new FrameQueue(channels, filter, this.limits.frames());
+				FrameQueue queue = new FrameQueue(channels, filter, this.limits);
 				FrameTexts texts = new FrameTexts(this.shapes, queue, strings(format));
 				yield new JsonLinesRewriter(raw, channels, queue, texts, this.limits.frames());
 			}
 			case EVENT_STREAM -> {
-				FrameQueue queue = new FrameQueue(channels, filter, this.limits.frames());
+				FrameQueue queue = new FrameQueue(channels, filter, this.limits);
 				FrameTexts texts = new FrameTexts(this.shapes, queue, strings(format));
-				yield new EventStreamRewriter(queue, texts, strings(format), this.limits.frames());
+				yield new EventStreamRewriter(queue, texts, strings(format), this.limits);
 			}
 			case HTML -> html(format, raw, filter.get(), channels);
 			case XML -> raw ? text(channels, filter.get(), new HtmlTextEncoding(Encode::forXml, TextEncoding.NONE))

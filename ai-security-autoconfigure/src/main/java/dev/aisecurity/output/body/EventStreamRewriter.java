@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +18,15 @@ final class EventStreamRewriter implements BodyRewriter {
 
 	private static final int MAX_NAMES = 64;
 
+	private static final Set<String> NAMES = Set.of("data", "event", "id", "retry", "");
+
 	private final FrameQueue queue;
 
 	private final FrameTexts texts;
 
 	private final TextEncoding strings;
 
-	private final int limit;
+	private final BodyLimits limits;
 
 	private final StringBuilder line = new StringBuilder();
 
@@ -48,13 +51,13 @@ final class EventStreamRewriter implements BodyRewriter {
 	 * @param queue holds frames
 	 * @param texts brings strings of JSON to their texts
 	 * @param strings how a text is written into a JSON string
-	 * @param limit how long an event may be, in characters
+	 * @param limits how long an event may be
 	 */
-	EventStreamRewriter(FrameQueue queue, FrameTexts texts, TextEncoding strings, int limit) {
+	EventStreamRewriter(FrameQueue queue, FrameTexts texts, TextEncoding strings, BodyLimits limits) {
 		this.queue = queue;
 		this.texts = texts;
 		this.strings = strings;
-		this.limit = limit;
+		this.limits = limits;
 	}
 
 	@Override
@@ -71,7 +74,7 @@ final class EventStreamRewriter implements BodyRewriter {
 			}
 			else if (this.started || c != '\uFEFF') {
 				this.line.append(c);
-				if (++this.size > this.limit) {
+				if (++this.size > this.limits.frames()) {
 					throw new UnreadableBodyException("An event of the answer is longer than its bound allows");
 				}
 			}
@@ -112,7 +115,12 @@ final class EventStreamRewriter implements BodyRewriter {
 		else {
 			String name = (colon < 0) ? this.line.toString() : this.line.substring(0, colon);
 			String value = (colon < 0) ? "" : this.line.substring(colon + 1);
-			this.fields.add(new Field(name, value));
+			if (NAMES.contains(name)) {
+				this.fields.add(new Field(name, value));
+			}
+			if (this.fields.size() > this.limits.texts()) {
+				throw new UnreadableBodyException("An event of the answer has too many lines");
+			}
 			if (name.equals("data") && !value.isEmpty() && value.charAt(0) != ' ') {
 				this.spaced = false;
 			}

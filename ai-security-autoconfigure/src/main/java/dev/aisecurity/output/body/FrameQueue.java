@@ -24,6 +24,9 @@ final class FrameQueue {
 
 	private static final int MAX_CHANNELS = 1024;
 
+	/** What a frame or a part costs besides its characters, in characters. */
+	private static final int COST = 32;
+
 	private static final int MAX_KNOWN = 256;
 
 	private static final int MAX_KNOWN_LENGTH = 64;
@@ -32,7 +35,7 @@ final class FrameQueue {
 
 	private final Supplier<UnaryOperator<String>> filters;
 
-	private final int limit;
+	private final BodyLimits limits;
 
 	private final Map<String, Channel> channels = new HashMap<>();
 
@@ -43,18 +46,21 @@ final class FrameQueue {
 
 	private Frame frame = new Frame();
 
+	/** How many texts the frame has that is being made. */
+	private int texts;
+
 	private int held;
 
 	/**
 	 * Creates a queue.
 	 * @param guards opens guards for texts
 	 * @param filters remove characters from a text before its guard reads it
-	 * @param limit how many characters may be held
+	 * @param limits how much may be held
 	 */
-	FrameQueue(TextChannels guards, Supplier<UnaryOperator<String>> filters, int limit) {
+	FrameQueue(TextChannels guards, Supplier<UnaryOperator<String>> filters, BodyLimits limits) {
 		this.guards = guards;
 		this.filters = filters;
-		this.limit = limit;
+		this.limits = limits;
 	}
 
 	void add(CharSequence source) {
@@ -62,6 +68,7 @@ final class FrameQueue {
 	}
 
 	void addWhole(String text, TextEncoding encoding) {
+		count();
 		if (this.known.contains(text)) {
 			encoding.write(text, this.frame.source);
 			return;
@@ -83,7 +90,14 @@ final class FrameQueue {
 		return guard.take();
 	}
 
+	private void count() {
+		if (++this.texts > this.limits.texts()) {
+			throw new UnreadableBodyException("A frame of the answer has too many texts");
+		}
+	}
+
 	void addPart(String name, String text, TextEncoding encoding) {
+		count();
 		if (text.isEmpty()) {
 			return;
 		}
@@ -101,7 +115,7 @@ final class FrameQueue {
 		}
 		channel.guard.append(part);
 		channel.end += part.length();
-		this.held += part.length();
+		this.held += part.length() + COST;
 		this.frame.spans.add(new Span(this.frame.source.length(), channel, channel.end, part.length(), encoding));
 	}
 
@@ -121,10 +135,18 @@ final class FrameQueue {
 	 */
 	void close(StringBuilder out) {
 		this.held += this.frame.source.length();
-		this.frames.add(this.frame);
+		Frame last = this.frames.peekLast();
+		if (last != null && this.frame.spans.isEmpty()) {
+			last.source.append(this.frame.source);
+		}
+		else {
+			this.held += COST;
+			this.frames.add(this.frame);
+		}
 		this.frame = new Frame();
+		this.texts = 0;
 		release(out);
-		if (this.held > this.limit) {
+		if (this.held > this.limits.frames()) {
 			throw new UnreadableBodyException("The answer would have to be held longer than its bound allows");
 		}
 	}
@@ -149,6 +171,7 @@ final class FrameQueue {
 		this.frames.clear();
 		this.channels.clear();
 		this.frame = new Frame();
+		this.texts = 0;
 		this.held = 0;
 	}
 
@@ -192,23 +215,28 @@ final class FrameQueue {
 
 		private final List<Span> spans = new ArrayList<>(2);
 
+		/** How many spans are decided. */
+		private int decided;
+
 		private boolean isDecided() {
-			for (Span span : this.spans) {
+			while (this.decided < this.spans.size()) {
+				Span span = this.spans.get(this.decided);
 				if (span.channel.guard.decided() < span.end) {
 					return false;
 				}
+				this.decided++;
 			}
 			return true;
 		}
 
 		private int write(StringBuilder out) {
-			int size = this.source.length();
+			int size = this.source.length() + COST;
 			int position = 0;
 			for (Span span : this.spans) {
 				out.append(this.source, position, span.offset);
 				position = span.offset;
 				span.encoding.write(span.channel.guard.take(span.end), out);
-				size += span.length;
+				size += span.length + COST;
 			}
 			out.append(this.source, position, this.source.length());
 			return size;

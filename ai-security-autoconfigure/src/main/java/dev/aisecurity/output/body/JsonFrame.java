@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One JSON value of a stream of such values. Places in it are named by paths such as
  * {@code choices[0].delta.content}; dots, brackets and backslashes within keys have a
- * backslash before them. The path of the value as a whole is empty.
+ * backslash before them. The path of the value as a whole is empty. Lists of tokens with
+ * their probabilities are left out.
  */
 public final class JsonFrame {
 
@@ -77,7 +78,7 @@ public final class JsonFrame {
 	 */
 	static @Nullable JsonFrame read(String json, @Nullable String event) {
 		Builder builder = new Builder();
-		JsonScanner scanner = new JsonScanner(builder);
+		JsonScanner scanner = new JsonScanner(new TokenSpelling(builder));
 		if (scanner.read(json, 0) < json.length() || !scanner.end() || builder.count() != 1) {
 			return null;
 		}

@@ -31,7 +31,9 @@ final class JsonLinesRewriter implements BodyRewriter {
 
 	private JsonFrame.Builder builder = new JsonFrame.Builder();
 
-	private JsonScanner scanner = new JsonScanner(this.builder);
+	private TokenSpelling spelling = new TokenSpelling(this.builder);
+
+	private JsonScanner scanner = new JsonScanner(this.spelling);
 
 	private @Nullable TextPipe rest;
 
@@ -96,14 +98,15 @@ final class JsonLinesRewriter implements BodyRewriter {
 	private void endValue(StringBuilder out) {
 		JsonFrame frame = this.builder.build(null);
 		this.builder = new JsonFrame.Builder();
-		this.scanner = new JsonScanner(this.builder);
+		this.spelling = new TokenSpelling(this.builder);
+		this.scanner = new JsonScanner(this.spelling);
 		this.source.setLength(0);
 		this.texts.add(frame, TextEncoding.NONE, this.scratch);
 		this.queue.close(out);
 	}
 
 	private void breakDown(char c, StringBuilder out) {
-		if (!this.raw || this.texts.known()) {
+		if (!this.raw || this.texts.known() || this.spelling.omitted()) {
 			throw new UnreadableBodyException("The answer is said to be lines of JSON but is not");
 		}
 		this.queue.end(out);

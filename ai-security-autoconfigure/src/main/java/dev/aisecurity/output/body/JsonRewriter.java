@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * JSON documents: every string, keys included, is a text of its own and leaves with
- * {@linkplain JsonEscapes lossless escapes}; everything else leaves as it came. Where a
- * body that a handler wrote by itself stops being JSON, its rest is one text; where a
- * serializer did that, the body is refused.
+ * {@linkplain JsonEscapes lossless escapes}; lists of tokens with their probabilities are
+ * left out; everything else leaves as it came. Where a body that a handler wrote by
+ * itself stops being JSON, its rest is one text; where a serializer did that, the body is
+ * refused.
  */
 final class JsonRewriter implements BodyRewriter, JsonScanner.Sink {
 
@@ -25,7 +26,9 @@ final class JsonRewriter implements BodyRewriter, JsonScanner.Sink {
 
 	private final Supplier<TextEncoding> values;
 
-	private final JsonScanner scanner = new JsonScanner(this);
+	private final TokenSpelling spelling = new TokenSpelling(this);
+
+	private final JsonScanner scanner = new JsonScanner(this.spelling);
 
 	private final StringBuilder decoded = new StringBuilder();
 
@@ -88,7 +91,7 @@ final class JsonRewriter implements BodyRewriter, JsonScanner.Sink {
 	}
 
 	private void breakDown() {
-		if (!this.raw) {
+		if (!this.raw || this.spelling.omitted()) {
 			throw new UnreadableBodyException("The answer is said to be JSON but is not");
 		}
 		this.broken = true;

@@ -3,13 +3,15 @@ package dev.aisecurity.output.body;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chunks of chat completions, and of the older completions: every string within the delta
- * of a choice continues a text of that choice, names and identifiers aside. The texts of
- * a choice end with its finish reason.
+ * Chunks of chat completions, and of the older completions: every string of a choice
+ * continues a text of that choice, names and identifiers aside. The texts of a choice end
+ * with its finish reason.
  */
 final class OpenAiChatShape implements DeltaShape {
 
 	private static final String CHOICES = "choices[";
+
+	private static final int MAX_CHOICES = 128;
 
 	@Override
 	public boolean supports(JsonFrame frame) {
@@ -25,23 +27,20 @@ final class OpenAiChatShape implements DeltaShape {
 		String choice = path.substring(0, end + 1);
 		String field = path.substring(end + 2);
 		String name = "choice/" + frame.value(choice + ".index", path.substring(CHOICES.length(), end)) + "/";
-		if (field.startsWith("logprobs.")) {
-			return isToken(field) ? name + withoutIndexes(field) : null;
-		}
-		if (field.equals("text")) {
-			return name + field;
-		}
-		if (!field.startsWith("delta.") || field.equals("delta.role") || field.startsWith("delta.annotations[")) {
-			return null;
-		}
-		return tool(frame, choice, name, field);
+		return isWhole(field) ? null : tool(frame, choice, name, field);
+	}
+
+	private static boolean isWhole(String field) {
+		return field.endsWith("finish_reason") || field.equals("delta.role") || field.startsWith("message.")
+				|| field.startsWith("content_filter_") || field.startsWith("delta.annotations[")
+				|| field.endsWith("].type") || field.endsWith("].id") || field.endsWith("].format");
 	}
 
 	private static @Nullable String tool(JsonFrame frame, String choice, String name, String field) {
 		if (!field.startsWith("delta.tool_calls[")) {
 			return field.equals("delta.function_call.name") ? null : name + field;
 		}
-		if (field.endsWith("].id") || field.endsWith("].type") || field.endsWith("].function.name")) {
+		if (field.endsWith("].function.name")) {
 			return null;
 		}
 		int end = field.indexOf(']');
@@ -49,26 +48,12 @@ final class OpenAiChatShape implements DeltaShape {
 		return name + "tool/" + index + field.substring(end + 1);
 	}
 
-	private static boolean isToken(String field) {
-		return field.endsWith(".token") || field.startsWith("logprobs.tokens[");
-	}
-
-	private static String withoutIndexes(String field) {
-		StringBuilder name = new StringBuilder(field.length());
-		boolean index = false;
-		for (int i = 0; i < field.length(); i++) {
-			char c = field.charAt(i);
-			index = c == '[' || (index && c != ']');
-			if (!index) {
-				name.append(c);
-			}
-		}
-		return name.toString();
-	}
-
 	@Override
 	public boolean ends(JsonFrame frame, String channel) {
 		for (int i = 0; frame.contains(CHOICES + i + "]"); i++) {
+			if (i == MAX_CHOICES) {
+				throw new UnreadableBodyException("A frame of the answer has too many choices");
+			}
 			String choice = CHOICES + i + "].";
 			if (frame.contains(choice + "finish_reason")
 					&& channel.startsWith("choice/" + frame.value(choice + "index", String.valueOf(i)) + "/")) {

@@ -1,15 +1,26 @@
 package dev.aisecurity.output.body;
 
+import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events of the Responses API: what stands at {@code delta} continues a text that is
- * named by the kind of the event, the item and the part; everything else is complete by
- * itself. A text ends with the first event about its item that brings no more of it.
+ * Events of the Responses API: the strings of an event continue texts that are named by
+ * the kind of the event, the item and their place, unless the event is one of those that
+ * bring everything at once. So events that are not known yet are safe, but may be held
+ * longer. A text ends when its item is done.
  */
 final class OpenAiResponsesShape implements DeltaShape {
 
+	private static final String PREFIX = "response.";
+
 	private static final String DELTA = ".delta";
+
+	/** What events are about that bring everything at once. */
+	private static final Set<String> WHOLE = Set.of("created", "queued", "in_progress", "completed", "failed",
+			"incomplete", "cancelled", "added", "done", "searching", "generating", "interpreting");
+
+	private static final Set<String> NAMES = Set.of("type", "item_id", "response_id", "call_id", "obfuscation");
 
 	@Override
 	public boolean supports(JsonFrame frame) {
@@ -20,11 +31,8 @@ final class OpenAiResponsesShape implements DeltaShape {
 	@Override
 	public @Nullable String channel(JsonFrame frame, String path) {
 		String type = frame.value("type", "");
-		if (path.equals("delta") || path.startsWith("delta.")
-				|| (path.startsWith("logprobs[") && type.endsWith(DELTA))) {
-			return item(frame) + type + "/" + (path.startsWith("logprobs[") ? "logprobs" : path);
-		}
-		return null;
+		boolean whole = !type.startsWith(PREFIX) || WHOLE.contains(type.substring(type.lastIndexOf('.') + 1));
+		return (whole || NAMES.contains(path)) ? null : item(frame) + type + "/" + path;
 	}
 
 	@Override

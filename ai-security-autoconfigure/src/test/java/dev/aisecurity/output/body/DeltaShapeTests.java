@@ -147,16 +147,100 @@ class DeltaShapeTests {
 		assertThat(SseReader.read(out.toString())).hasSize(3);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"content\":[%s],\"refusal\":null}", "[%s]" })
+	void tokensOfProbabilitiesDoNotSpellWhatWasCutOut(String template) {
+		List<String> frames = new ArrayList<>();
+		for (char c : SECRET.toCharArray()) {
+			String token = """
+					{"token":"%c","logprob":-0.1,"bytes":[%d],"top_logprobs":[{"token":"%c","logprob":-0.1,"bytes":[%d]}]}"""
+				.formatted(c, (int) c, c, (int) c);
+			frames.add("""
+					{"choices":[{"index":0,"delta":{"content":"%c"},"log\\u0070robs":%s,"finish_reason":null}]}"""
+				.formatted(c, template.formatted(token)));
+		}
+		List<JsonNode> out = events(frames);
+		assertThat(out).hasSize(SECRET.length());
+		assertThat(texts(out, 0, "content")).isEqualTo("[key]");
+		for (JsonNode frame : out) {
+			assertThat(frame.toString()).doesNotContain("token", "bytes");
+			assertThat(frame.at("/choices/0/logprobs").isEmpty()).isTrue();
+			assertThat(frame.at("/choices/0").has("finish_reason")).isTrue();
+		}
+	}
+
 	@Test
-	void tokensOfProbabilitiesAreATextToo() {
+	void textsOfOlderCompletionsAreReadByChoice() {
+		List<String> frames = new ArrayList<>();
+		for (char c : SECRET.toCharArray()) {
+			frames.add("""
+					{"object":"text_completion","choices":[{"index":0,"text":"%c","logprobs":{"tokens":["%c"],\
+					"token_logprobs":[-0.5],"top_logprobs":[{"%c":-0.5}],"text_offset":[1]}},{"index":1,"text":"a"}]}"""
+				.formatted(c, c, c));
+		}
+		List<JsonNode> out = events(frames);
+		assertThat(out.get(0).at("/choices/0/text").asString()).isEqualTo("[key]");
+		assertThat(out.get(0).at("/choices/0/logprobs").isNull()).isTrue();
+		assertThat(out.get(1).at("/choices/1/text").asString()).isEqualTo("a");
+	}
+
+	@Test
+	void fieldsOfTomorrowAreTextsThatGoOn() {
+		List<String> frames = new ArrayList<>();
+		for (char c : SECRET.toCharArray()) {
+			frames.add("""
+					{"choices":[{"index":0,"delta":{"content":"a "},"thoughts":{"words":["%c"]}}]}""".formatted(c));
+		}
+		assertThat(events(frames).get(0).at("/choices/0/thoughts/words/0").asString()).isEqualTo("[key]");
+	}
+
+	@Test
+	void whenFrameHasTooManyChoicesThenItIsRefused() {
+		String frames = "data: {\"choices\":[{\"text\":\"x\"}]}\n\ndata: {\"choices\":[{}" + ",{}".repeat(128)
+				+ "]}\n\n";
+		assertThatExceptionOfType(UnreadableBodyException.class)
+			.isThrownBy(() -> Guards.whole(open(BodyType.EVENT_STREAM), frames))
+			.withMessageContaining("choices");
+	}
+
+	@Test
+	void eventsOfResponsesThatAreNotKnownAreTextsThatGoOn() {
 		List<String> frames = new ArrayList<>();
 		for (char c : SECRET.toCharArray()) {
 			frames
 				.add("""
-						{"choices":[{"index":0,"delta":{"content":"%c"},"logprobs":{"content":[{"token":"%c","logprob":-0.1}]}}]}"""
-					.formatted(c, c));
+						{"type":"response.whisper.delta","item_id":"w_1","output_index":0,"piece":{"of":"%c"},"obfuscation":"x1"}"""
+					.formatted(c));
+			frames.add("""
+					{"type":"response.hum","item_id":"h_1","output_index":1,"tone":"%c"}""".formatted(c));
 		}
-		assertThat(events(frames)).hasSize(SECRET.length());
+		List<JsonNode> out = events(frames);
+		assertThat(out.get(0).at("/piece/of").asString()).isEqualTo("[key]");
+		assertThat(out.get(1).at("/tone").asString()).isEqualTo("[key]");
+	}
+
+	@Test
+	void probabilitiesOfResponsesAreLeftOut() {
+		List<String> frames = new ArrayList<>();
+		for (char c : SECRET.toCharArray()) {
+			frames.add("""
+					{"type":"response.output_text.delta","item_id":"m","output_index":0,"delta":"%c",\
+					"logprobs":[{"token":"%c","bytes":[%d],"top_logprobs":[]}]}""".formatted(c, c, (int) c));
+		}
+		frames
+			.add("""
+					{"type":"response.output_text.done","item_id":"m","output_index":0,"text":"%s","logprobs":[{"token":"sk"}]}"""
+				.formatted(SECRET));
+		frames
+			.add("""
+					{"type":"response.completed","response":{"output":[{"content":[{"text":"%s","logprobs":[{"token":"s"}]}]}]}}"""
+				.formatted(SECRET));
+		List<JsonNode> out = events(frames);
+		assertThat(out.get(0).path("delta").asString()).isEqualTo("[key]");
+		for (JsonNode frame : out) {
+			assertThat(frame.toString()).doesNotContain("token", "bytes");
+			assertThat(frame.findValue("logprobs").isArray()).isTrue();
+		}
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -99,7 +100,7 @@ class EventStreamRewriterTests {
 
 	@Test
 	void whenTooMuchIsHeldThenTheStreamIsRefused() {
-		BodyRewriters small = new BodyRewriters(List.of(), new BodyLimits(1000, 1000));
+		BodyRewriters small = new BodyRewriters(List.of(), new BodyLimits(1000, 1000, 100));
 		BodyRewriter rewriter = small.open(BodyType.EVENT_STREAM, OutputFormat.AUTO, true, Guards.CHANNELS);
 		StringBuilder out = new StringBuilder();
 		assertThatExceptionOfType(UnreadableBodyException.class).isThrownBy(() -> {
@@ -111,6 +112,39 @@ class EventStreamRewriterTests {
 		assertThatExceptionOfType(UnreadableBodyException.class)
 			.isThrownBy(() -> Guards.whole(small.open(BodyType.EVENT_STREAM, OutputFormat.AUTO, true, Guards.CHANNELS),
 					"data:" + "x ".repeat(1000)));
+	}
+
+	@Test
+	void whenWaitingFramesAreTinyThenTheyCountForWhatTheyCost() {
+		BodyRewriters small = new BodyRewriters(List.of(), new BodyLimits(10_000, 1000, 100));
+		BodyRewriter rewriter = small.open(BodyType.EVENT_STREAM, OutputFormat.AUTO, true, Guards.CHANNELS);
+		StringBuilder out = new StringBuilder();
+		assertThatExceptionOfType(UnreadableBodyException.class).isThrownBy(() -> {
+			for (int i = 0; i < 150; i++) {
+				rewriter.write("data:x\n\n", out);
+			}
+		});
+	}
+
+	@Test
+	void whenFramesWithoutTextWaitThenTheyLeaveInTheirPlace() {
+		BodyRewriter rewriter = rewriter();
+		StringBuilder out = new StringBuilder();
+		rewriter.write("data:held\n\nid:1\n\nretry:5\n\nother:x\n\ndata: and gone\n\nid:2\n\n", out);
+		assertThat(out).doesNotContain("id:2");
+		rewriter.end(out);
+		assertThat(out).hasToString("data:held\n\nid:1\n\nretry: 5\n\n\ndata: and gone\n\nid:2\n\n");
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "data:x\n", "id:x\n", "data:{\"a\":[\"k0\",\"k1\",\"k2\",\"k3\",\"k4\",\"k5\",\"k6\"]}\n\n" })
+	void whenEventHasTooManyTextsThenTheStreamIsRefused(String lines) {
+		BodyRewriters small = new BodyRewriters(List.of(), new BodyLimits(10_000, 1000, 6));
+		BodyRewriter rewriter = small.open(BodyType.EVENT_STREAM, OutputFormat.AUTO, true, Guards.CHANNELS);
+		assertThatExceptionOfType(UnreadableBodyException.class)
+			.isThrownBy(() -> Guards.whole(rewriter, lines.repeat(7) + "\n"))
+			.withMessageContaining("too many");
 	}
 
 	@Property(tries = 500)

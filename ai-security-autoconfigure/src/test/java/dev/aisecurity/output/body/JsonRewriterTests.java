@@ -143,6 +143,31 @@ class JsonRewriterTests {
 		assertThat(Guards.whole(structured(), out)).as("twice").isEqualTo(out);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			{"logprobs":{"content":[{"token":"sk-"}]},"b":1} | {"logprobs":null,"b":1}
+			{"a":[{"logprobs" : [{"t":"]","u":[[]]}] ,"b":2}]} | {"a":[{"logprobs" : [] ,"b":2}]}
+			{"logprobs":"x y","n":{"top_logprobs":-1.5}}     | {"logprobs":"x y","n":{"top_logprobs":-1.5}}
+			{"a":"logprobs","b":[1],"c":{"d":"e"}}           | {"a":"logprobs","b":[1],"c":{"d":"e"}}
+			["logprobs",{"a":1}]                             | ["logprobs",{"a":1}]
+			{"logprobsOfAVeryLongName":[1]}                  | {"logprobsOfAVeryLongName":[1]}
+			""")
+	void probabilitiesOfTokensAreLeftOut(String body, String expected) {
+		assertThat(Guards.whole(structured(), body)).isEqualTo(expected);
+		for (int seed = 0; seed < 8; seed++) {
+			assertThat(Guards.chopped(structured(), body, seed)).isEqualTo(expected);
+		}
+	}
+
+	@Test
+	void whenProbabilitiesAreNotWholeThenBodyIsRefused() {
+		for (BodyType type : new BodyType[] { BodyType.JSON, BodyType.JSON_LINES }) {
+			BodyRewriter raw = this.rewriters.open(type, OutputFormat.AUTO, true, Guards.CHANNELS);
+			assertThatExceptionOfType(UnreadableBodyException.class)
+				.isThrownBy(() -> Guards.whole(raw, "{\"logprobs\":[{\"token\":\"sk\"},{\"token\":oops"));
+		}
+	}
+
 	@Property(tries = 500)
 	void anyTextIsWrittenTheSameWayHoweverItIsCut(@ForAll("fragments") String body, @ForAll long seed) {
 		String out = Guards.whole(raw(), body);

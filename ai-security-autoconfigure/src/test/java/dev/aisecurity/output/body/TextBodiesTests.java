@@ -71,7 +71,7 @@ class TextBodiesTests {
 
 	@Test
 	void whenDeclaredHtmlIsTooLongThenItIsRefused() {
-		BodyRewriter rewriter = new BodyRewriters(List.of(), new BodyLimits(100, 100)).open(BodyType.HTML,
+		BodyRewriter rewriter = new BodyRewriters(List.of(), new BodyLimits(100, 100, 100)).open(BodyType.HTML,
 				OutputFormat.HTML, true, Guards.CHANNELS);
 		assertThatExceptionOfType(UnreadableBodyException.class)
 			.isThrownBy(() -> Guards.whole(rewriter, "a ".repeat(51)));
