@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -12,6 +13,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -75,6 +77,50 @@ class AnswerStreamTests extends AnswerTestBase {
 				.doesNotContain("HTTP/1.1");
 		}
 		Awaitility.await().until(() -> this.log.cancelled.get() > 0);
+		awaitEnd();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			leaking-later                                         | event: error
+			leaking-emitter                                       | event: error
+			leaking-lines                                         | {"error":
+			leaking-body-emitter?type=text/event-stream           | event: error
+			leaking-body-emitter?type=application/x-ndjson        | {"error":
+			leaking-streaming-body?type=text/event-stream         | event: error
+			leaking-streaming-body?type=application/x-ndjson      | {"error":
+			leaking-writer?type=text/event-stream                 | event: error
+			leaking-writer?type=application/x-ndjson              | {"error":
+			""")
+	void whenStreamOfAnyKindIsRefusedLaterThenTheErrorIsItsLastFrame(String path, String error) throws IOException {
+		HttpResponse<InputStream> response = open("/streams/" + path);
+		assertThat(response.statusCode()).isEqualTo(200);
+		try (InputStream body = response.body()) {
+			String first = new String(body.readNBytes(20), StandardCharsets.UTF_8);
+			this.log.gate.countDown();
+			String all = first + new String(body.readAllBytes(), StandardCharsets.UTF_8);
+
+			assertThat(all).contains("all is well so far").doesNotContain(LeakDetector.WORD, "HTTP/1.1");
+			assertThat(all.split(Pattern.quote(error), -1)).hasSize(2);
+			assertThat(all.substring(all.indexOf(error)).strip().lines().count()).isLessThan(3);
+			assertThat(all.substring(all.indexOf(error))).contains("\"incident\":\"").endsWith("\n");
+		}
+		Awaitility.await().until(() -> this.log.cancelled.get() > 0);
+		assertThat(this.log.produced.get()).isLessThan(1000);
+		awaitEnd();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "leaking-body-emitter", "leaking-streaming-body", "leaking-writer" })
+	void whenTextIsRefusedLaterThenItEnds(String path) throws IOException {
+		try (InputStream body = open("/streams/" + path + "?type=text/plain").body()) {
+			String first = new String(body.readNBytes(20), StandardCharsets.UTF_8);
+			this.log.gate.countDown();
+			String all = first + new String(body.readAllBytes(), StandardCharsets.UTF_8);
+
+			assertThat(all).startsWith("all is well so far. \nall is well");
+			assertThat(all.replace("all is well so far. \n", "").strip()).isIn("", "all is well so far.");
+		}
 		awaitEnd();
 	}
 

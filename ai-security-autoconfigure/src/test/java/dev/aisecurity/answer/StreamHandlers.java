@@ -17,9 +17,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import reactor.core.publisher.Flux;
 
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
@@ -86,6 +89,82 @@ class StreamHandlers {
 			}
 		});
 		return emitter;
+	}
+
+	@GetMapping(path = "/leaking-lines", produces = MediaType.APPLICATION_NDJSON_VALUE)
+	Flux<MatrixHandlers.Line> leakingLines() {
+		return leakingLater().map(MatrixHandlers.Line::new);
+	}
+
+	@GetMapping("/leaking-body-emitter")
+	ResponseEntity<ResponseBodyEmitter> leakingBodyEmitter(@RequestParam("type") String type) {
+		remember();
+		ResponseBodyEmitter emitter = new ResponseBodyEmitter(0L);
+		CompletableFuture.runAsync(() -> {
+			try {
+				leak((piece) -> emitter.send(piece, MediaType.TEXT_PLAIN), type);
+			}
+			catch (Exception ex) {
+				this.log.cancelled.incrementAndGet();
+			}
+		});
+		return ResponseEntity.ok().contentType(MediaType.valueOf(type)).body(emitter);
+	}
+
+	@GetMapping("/leaking-writer")
+	void leakingWriter(@RequestParam("type") String type, HttpServletResponse response) throws Exception {
+		remember();
+		response.setContentType(type);
+		response.setCharacterEncoding(StandardCharsets.UTF_8);
+		try {
+			leak((piece) -> {
+				response.getWriter().write(piece);
+				response.flushBuffer();
+			}, type);
+		}
+		catch (RuntimeException ex) {
+			this.log.cancelled.incrementAndGet();
+			throw ex;
+		}
+	}
+
+	@GetMapping("/leaking-streaming-body")
+	ResponseEntity<StreamingResponseBody> leakingStreamingBody(@RequestParam("type") String type) {
+		remember();
+		StreamingResponseBody body = (output) -> {
+			try {
+				leak((piece) -> {
+					output.write(piece.getBytes(StandardCharsets.UTF_8));
+					output.flush();
+				}, type);
+			}
+			catch (IOException | RuntimeException ex) {
+				this.log.cancelled.incrementAndGet();
+				throw ex;
+			}
+			catch (Exception ex) {
+				throw new IllegalStateException(ex);
+			}
+		};
+		return ResponseEntity.ok().contentType(MediaType.valueOf(type)).body(body);
+	}
+
+	private void leak(Sending out, String type) throws Exception {
+		String frame = switch (type) {
+			case MediaType.TEXT_EVENT_STREAM_VALUE -> "data:%s\n\n";
+			case MediaType.APPLICATION_NDJSON_VALUE -> "{\"text\":\"%s\"}\n";
+			default -> "%s\n";
+		};
+		for (int i = 0; i < 1000; i++) {
+			out.send(frame.formatted("all is well so far. "));
+		}
+		if (!this.log.gate.await(20, TimeUnit.SECONDS)) {
+			throw new IllegalStateException("Nobody has read the beginning");
+		}
+		for (int i = 0; i < 1000; i++) {
+			out.send(frame.formatted(" " + LeakDetector.WORD + " and more "));
+			this.log.produced.incrementAndGet();
+		}
 	}
 
 	@GetMapping(path = "/leaking-body", produces = MediaType.TEXT_PLAIN_VALUE)
@@ -169,6 +248,16 @@ class StreamHandlers {
 			}
 
 		});
+	}
+
+	/**
+	 * A way out for a piece of an answer.
+	 */
+	@FunctionalInterface
+	private interface Sending {
+
+		void send(String piece) throws Exception;
+
 	}
 
 }

@@ -140,7 +140,7 @@ final class JsonLinesRewriter implements BodyRewriter {
 		if (!this.lineStart) {
 			out.append('\n');
 		}
-		out.append(problem).append('\n');
+		out.append("{\"error\":").append(problem).append("}\n");
 	}
 
 }

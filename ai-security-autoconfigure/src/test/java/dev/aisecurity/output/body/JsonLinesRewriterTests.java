@@ -57,7 +57,7 @@ class JsonLinesRewriterTests {
 		StringBuilder out = new StringBuilder();
 		rewriter.write("{\"n\":1}\n{\"t\":\"held\"}\n{\"t\":", out);
 		rewriter.abort("{\"status\":403}", out);
-		assertThat(out).hasToString("{\"n\":1}\n{\"status\":403}\n");
+		assertThat(out).hasToString("{\"n\":1}\n{\"error\":{\"status\":403}}\n");
 	}
 
 	@Property(tries = 500)
