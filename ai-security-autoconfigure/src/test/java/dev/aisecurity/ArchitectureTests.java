@@ -31,7 +31,7 @@ class ArchitectureTests {
 	private static final String ROOT = "dev.aisecurity.";
 
 	private static final List<String> ENGINE = List.of("annotation", "risk", "interaction", "normalize", "session",
-			"detect", "output", "policy", "decision", "guard");
+			"baseline", "detect", "output", "policy", "decision", "guard");
 
 	private static final List<String> ROOMS = List.of("web", "method", "identity", "expression", "observation",
 			"actuate", "springai");
@@ -51,7 +51,7 @@ class ArchitectureTests {
 				return !type.isPrimitive()
 						&& Stream
 							.of("java.", "org.jspecify.", "org.slf4j", "com.google.re2j", "com.hankcs.",
-									"org.yaml.snakeyaml", "org.owasp.", ROOT)
+									"org.yaml.snakeyaml", "org.owasp.", "com.github.benmanes.caffeine.", ROOT)
 							.noneMatch((prefix) -> (name + ".").startsWith(prefix) || name.startsWith(prefix))
 						&& !name.isEmpty();
 			}
@@ -72,6 +72,8 @@ class ArchitectureTests {
 		.definedBy(all("normalize"))
 		.layer("session")
 		.definedBy(all("session"))
+		.layer("baseline")
+		.definedBy(all("baseline"))
 		.layer("detect")
 		.definedBy(all("detect"))
 		.layer("output")
@@ -98,16 +100,19 @@ class ArchitectureTests {
 		.mayOnlyAccessLayers("risk", "interaction")
 		.whereLayer("session")
 		.mayOnlyAccessLayers("risk", "interaction")
+		.whereLayer("baseline")
+		.mayOnlyAccessLayers("risk", "interaction")
 		.whereLayer("detect")
 		.mayOnlyAccessLayers("risk", "interaction", "normalize", "session")
 		.whereLayer("output")
 		.mayOnlyAccessLayers("annotation", "risk", "interaction", "normalize", "detect")
 		.whereLayer("policy")
-		.mayOnlyAccessLayers("risk", "interaction", "normalize", "session", "detect")
+		.mayOnlyAccessLayers("risk", "interaction", "normalize", "session", "baseline", "detect")
 		.whereLayer("decision")
-		.mayOnlyAccessLayers("risk", "interaction", "normalize", "session", "detect", "policy")
+		.mayOnlyAccessLayers("risk", "interaction", "normalize", "session", "baseline", "detect", "policy")
 		.whereLayer("guard")
-		.mayOnlyAccessLayers("risk", "interaction", "normalize", "session", "detect", "output", "policy", "decision")
+		.mayOnlyAccessLayers("risk", "interaction", "normalize", "session", "baseline", "detect", "output", "policy",
+				"decision")
 		.whereLayer("endpoint")
 		.mayOnlyAccessLayers("annotation", "risk", "interaction", "guard")
 		.whereLayer("autoconfigure")

@@ -20,8 +20,8 @@ class DependenciesTests {
 
 	@Test
 	void allButTheNamedDependenciesAreOptional() throws Exception {
-		assertThat(requiredDependencies()).containsExactlyInAnyOrder("aho-corasick-double-array-trie", "encoder",
-				"jackson-databind", "jspecify", "re2j", "slf4j-api", "snakeyaml", "spring-aop",
+		assertThat(requiredDependencies()).containsExactlyInAnyOrder("aho-corasick-double-array-trie", "caffeine",
+				"encoder", "jackson-databind", "jspecify", "re2j", "slf4j-api", "snakeyaml", "spring-aop",
 				"spring-boot-autoconfigure");
 	}
 
