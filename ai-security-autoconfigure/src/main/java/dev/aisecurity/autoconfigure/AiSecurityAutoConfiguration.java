@@ -101,12 +101,12 @@ public final class AiSecurityAutoConfiguration {
 	@ConditionalOnMissingBean(PolicyDecisionPoint.class)
 	DefaultPolicyDecisionPoint aiSecurityPolicyDecisionPoint(AiSecurityProperties properties, Normalizer normalizer,
 			ObjectProvider<Detector> detectors, RiskAggregator aggregator, PolicyRepository policies,
-			ObjectProvider<SessionRepository> sessions, EnforcementModes modes,
+			EnforcementModes modes,
 			ObjectProvider<Instrumentation> instrumentations) {
 		Instrumentation instrumentation = Instrumentation.of(instrumentations);
 		List<Detector> sensors = enabled(detectors, properties).stream().map(instrumentation::instrument).toList();
 		return new DefaultPolicyDecisionPoint(instrumentation.instrument(normalizer), sensors, aggregator, policies,
-				sessions.getIfUnique(() -> SessionRepository.NONE), modes, EndpointSettingsReader.read(properties),
+				modes, EndpointSettingsReader.read(properties),
 				Clock.systemUTC(), System::nanoTime, new IncidentIds());
 	}
 

@@ -185,6 +185,16 @@ public final class Measurement {
 		}
 
 		/**
+		 * Measures entropy, topic and scripts of a prompt.
+		 * @param prompt the prompt, of which nothing is kept
+		 * @return this
+		 */
+		public Builder text(CharSequence prompt) {
+			value(Feature.ENTROPY, Entropy.of(prompt));
+			return topic(TopicVector.of(prompt)).scripts(Scripts.of(prompt));
+		}
+
+		/**
 		 * Sets what the prompt is about.
 		 * @param topic hashed words, or {@code null} if unknown
 		 * @return this

@@ -12,6 +12,7 @@ import dev.aisecurity.detect.Detector;
 import dev.aisecurity.detect.Finding;
 import dev.aisecurity.detect.StreamWatch;
 import dev.aisecurity.detect.ThreatCategory;
+import dev.aisecurity.interaction.Direction;
 import dev.aisecurity.interaction.Endpoint;
 import dev.aisecurity.interaction.EndpointId;
 import dev.aisecurity.interaction.Interaction;
@@ -26,14 +27,13 @@ import dev.aisecurity.policy.PolicyRepository;
 import dev.aisecurity.policy.PolicySet;
 import dev.aisecurity.policy.Verdict;
 import dev.aisecurity.risk.RiskScore;
-import dev.aisecurity.session.SessionRepository;
+import dev.aisecurity.session.OpenTurn;
 import dev.aisecurity.session.SessionState;
 
 /**
  * The built-in decision point: normalize, detect, leave out what is excluded, aggregate,
  * ask every policy, take the strictest verdict. What fails on the way becomes a finding,
- * and is named among the degraded inputs: a session that cannot be read is unknown, a
- * risk that cannot be computed is certain, a policy that throws says
+ * and is named among the degraded inputs: a risk that cannot be computed is certain, a policy that throws says
  * {@link Verdict#BLOCK}.
  */
 public final class DefaultPolicyDecisionPoint implements PolicyDecisionPoint {
@@ -60,8 +60,6 @@ public final class DefaultPolicyDecisionPoint implements PolicyDecisionPoint {
 
 	private final PolicyRepository policies;
 
-	private final SessionRepository sessions;
-
 	private final EnforcementModes modes;
 
 	private final InspectionSettings settings;
@@ -78,7 +76,6 @@ public final class DefaultPolicyDecisionPoint implements PolicyDecisionPoint {
 	 * @param detectors the sensors
 	 * @param aggregator makes one risk of many findings
 	 * @param policies the policies in force
-	 * @param sessions what is known of sessions
 	 * @param modes the modes in force
 	 * @param settings how thoroughly to inspect
 	 * @param clock the time that policies see
@@ -86,12 +83,11 @@ public final class DefaultPolicyDecisionPoint implements PolicyDecisionPoint {
 	 * @param incidents makes incident ids
 	 */
 	public DefaultPolicyDecisionPoint(Normalizer normalizer, List<Detector> detectors, RiskAggregator aggregator,
-			PolicyRepository policies, SessionRepository sessions, EnforcementModes modes, InspectionSettings settings,
+			PolicyRepository policies, EnforcementModes modes, InspectionSettings settings,
 			Clock clock, LongSupplier nanoTime, Supplier<String> incidents) {
 		this.pipeline = new DetectionPipeline(normalizer, detectors);
 		this.aggregator = aggregator;
 		this.policies = policies;
-		this.sessions = sessions;
 		this.modes = modes;
 		this.settings = settings;
 		this.clock = clock;
@@ -101,6 +97,11 @@ public final class DefaultPolicyDecisionPoint implements PolicyDecisionPoint {
 
 	@Override
 	public Decision decide(Interaction interaction, List<Finding> observed) {
+		return decide(interaction, Circumstances.of(observed));
+	}
+
+	@Override
+	public Decision decide(Interaction interaction, Circumstances circumstances) {
 		EnforcementMode mode = this.modes.of(interaction.endpoint().id());
 		PolicySet set = this.policies.current();
 		Instant now = this.clock.instant();
@@ -110,11 +111,16 @@ public final class DefaultPolicyDecisionPoint implements PolicyDecisionPoint {
 					List.of(), List.of(), Obligations.NONE, List.of(), Set.of(), set.version(), now);
 		}
 		Failures failures = new Failures();
-		SessionState session = session(interaction, failures);
-		Sieve sieve = inspect(interaction, observed, session, set, now, failures);
-		RiskScore risk = risk(sieve.counted(), session, failures);
+		failures.degraded.addAll(circumstances.degraded());
+		OpenTurn turn = circumstances.turn();
+		Sieve sieve = inspect(interaction, circumstances.observed(), turn.state(0, now.toEpochMilli()), set, now,
+				failures);
+		RiskScore alone = risk(sieve.counted(), SessionState.UNKNOWN, failures);
+		SessionState session = (interaction.direction() == Direction.INPUT)
+				? turn.state(alone.value(), now.toEpochMilli()) : turn.state(0, now.toEpochMilli());
+		RiskScore risk = (session == SessionState.UNKNOWN) ? alone : risk(sieve.counted(), session, failures);
 		PolicyContext context = new PolicyContext(interaction, failures.join(sieve.counted()), risk, session,
-				Set.copyOf(failures.degraded), now);
+				circumstances.deviation(), Set.copyOf(failures.degraded), now);
 		Deliberation deliberation = deliberate(set, interaction.endpoint(), context, failures);
 		boolean enforced = mode == EnforcementMode.ENFORCE;
 		return new Decision(this.incidents.get(), interaction.endpoint().id(), interaction.direction(),
@@ -132,16 +138,6 @@ public final class DefaultPolicyDecisionPoint implements PolicyDecisionPoint {
 	@Override
 	public EnforcementMode mode(EndpointId endpoint) {
 		return this.modes.of(endpoint);
-	}
-
-	private SessionState session(Interaction interaction, Failures failures) {
-		try {
-			return this.sessions.find(interaction.session(), interaction.subject().id());
-		}
-		catch (RuntimeException ex) {
-			failures.degraded.add("session");
-			return SessionState.UNKNOWN;
-		}
 	}
 
 	private Sieve inspect(Interaction interaction, List<Finding> observed, SessionState session, PolicySet set,

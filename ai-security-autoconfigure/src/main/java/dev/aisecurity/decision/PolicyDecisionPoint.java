@@ -25,6 +25,16 @@ public interface PolicyDecisionPoint {
 	Decision decide(Interaction interaction, List<Finding> observed);
 
 	/**
+	 * Decides in the light of what is remembered.
+	 * @param interaction who wants what
+	 * @param circumstances what is known besides
+	 * @return the decision; by default one that remembers nothing
+	 */
+	default Decision decide(Interaction interaction, Circumstances circumstances) {
+		return decide(interaction, circumstances.observed());
+	}
+
+	/**
 	 * Returns watches for what may extend over several cells of an answer.
 	 * @param interaction the interaction of which the answer is part, without text
 	 * @return new watches for one text; decorators should pass the question on

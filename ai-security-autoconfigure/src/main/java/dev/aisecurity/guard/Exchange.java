@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
+import dev.aisecurity.decision.Circumstances;
 import dev.aisecurity.detect.Evidence;
 import dev.aisecurity.detect.Finding;
 import dev.aisecurity.detect.ThreatCategory;
@@ -87,6 +88,8 @@ public final class Exchange implements AutoCloseable {
 
 	private final Runnable forget;
 
+	private final @Nullable Recollection recollection;
+
 	private volatile @Nullable Decision revoked;
 
 	Exchange(InteractionGuard guard, Endpoint endpoint, Subject subject, @Nullable SessionId session,
@@ -96,6 +99,7 @@ public final class Exchange implements AutoCloseable {
 		this.subject = subject;
 		this.session = session;
 		this.headers = headers;
+		this.recollection = guard.recall(endpoint, subject, session);
 		this.forget = revocations.add(this);
 	}
 
@@ -155,12 +159,33 @@ public final class Exchange implements AutoCloseable {
 			}
 		}
 		Interaction interaction = interaction(direction, segments, Extent.WHOLE, Focus.ALL);
-		Decision decision = this.guard.decide(interaction, observed);
+		Decision decision = this.guard.decide(interaction, circumstances(direction, segments, observed));
+		if (this.recollection != null) {
+			this.recollection.decided(direction, decision);
+		}
 		for (int i = 0; i < segments.size(); i++) {
 			this.ledger.put(Seen.of(direction, segments.get(i)), new Entry(decision, i));
 		}
 		this.strictest.merge(direction, decision, Decision::strictest);
 		return decision;
+	}
+
+	private Circumstances circumstances(Direction direction, List<Segment> segments, List<Finding> observed) {
+		Recollection recalled = this.recollection;
+		if (recalled == null) {
+			return Circumstances.of(observed);
+		}
+		return (direction == Direction.INPUT) ? recalled.circumstances(segments, observed)
+				: recalled.circumstances(observed);
+	}
+
+	/**
+	 * Returns what decisions about the answer are made in the light of.
+	 * @param observed what was found on the way
+	 * @return the circumstances
+	 */
+	Circumstances circumstances(List<Finding> observed) {
+		return circumstances(Direction.OUTPUT, List.of(), observed);
 	}
 
 	private void trust(List<Segment> segments) {
@@ -375,7 +400,7 @@ public final class Exchange implements AutoCloseable {
 		Finding finding = Finding.of("guard", REVOKED, ThreatCategory.ANOMALY, RiskScore.NONE,
 				reason.substring(0, Math.min(reason.length(), MAX_REASON)));
 		Decision decision = this.guard.decide(interaction(Direction.OUTPUT, List.of(), Extent.WHOLE, Focus.ALL),
-				List.of(finding));
+				circumstances(List.of(finding)));
 		this.revoked = escalate(decision, Verdict.REVOKE);
 		for (Runnable callback = this.callbacks.poll(); callback != null; callback = this.callbacks.poll()) {
 			try {
@@ -438,6 +463,9 @@ public final class Exchange implements AutoCloseable {
 		this.callbacks.clear();
 		this.lock.lock();
 		try {
+			if (this.recollection != null) {
+				this.recollection.close();
+			}
 			this.ledger.clear();
 			this.redacted.clear();
 			if (!this.answering) {

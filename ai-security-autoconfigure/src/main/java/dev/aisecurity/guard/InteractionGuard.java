@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.aisecurity.decision.Circumstances;
 import dev.aisecurity.decision.PolicyDecisionPoint;
 import dev.aisecurity.detect.Finding;
 import dev.aisecurity.detect.StreamWatch;
@@ -136,6 +137,11 @@ public final class InteractionGuard {
 		}
 	}
 
+	@Nullable Recollection recall(Endpoint endpoint, Subject subject, @Nullable SessionId session) {
+		Memory known = this.memory;
+		return (known != null) ? known.recall(endpoint, subject, session) : null;
+	}
+
 	List<StreamWatch> watches(Interaction interaction) {
 		return this.decisionPoint.watches(interaction);
 	}
@@ -144,12 +150,12 @@ public final class InteractionGuard {
 	 * Decides about a piece of an answer. Listeners hear of it only if something was
 	 * found or is to be done.
 	 * @param interaction the piece
-	 * @param observed what the enforcement point itself has found
+	 * @param circumstances what is known besides
 	 * @param enforced whether the decision is carried out, not only recorded
 	 * @return the decision
 	 */
-	Decision consider(Interaction interaction, List<Finding> observed, boolean enforced) {
-		Decision decision = this.decisionPoint.decide(interaction, observed);
+	Decision consider(Interaction interaction, Circumstances circumstances, boolean enforced) {
+		Decision decision = this.decisionPoint.decide(interaction, circumstances);
 		decision = enforced ? decision : decision.observe();
 		if (decision.verdict() != Verdict.ALLOW || !decision.findings().isEmpty() || !decision.excluded().isEmpty()) {
 			tell(interaction, decision);
@@ -157,8 +163,8 @@ public final class InteractionGuard {
 		return decision;
 	}
 
-	Decision decide(Interaction interaction, List<Finding> observed) {
-		Decision decision = this.decisionPoint.decide(interaction, observed);
+	Decision decide(Interaction interaction, Circumstances circumstances) {
+		Decision decision = this.decisionPoint.decide(interaction, circumstances);
 		tell(interaction, decision);
 		return decision;
 	}

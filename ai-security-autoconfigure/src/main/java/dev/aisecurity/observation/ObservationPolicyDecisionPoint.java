@@ -2,6 +2,7 @@ package dev.aisecurity.observation;
 
 import java.util.List;
 
+import dev.aisecurity.decision.Circumstances;
 import dev.aisecurity.decision.PolicyDecisionPoint;
 import dev.aisecurity.detect.Finding;
 import dev.aisecurity.detect.StreamWatch;
@@ -42,15 +43,20 @@ public final class ObservationPolicyDecisionPoint implements PolicyDecisionPoint
 
 	@Override
 	public Decision decide(Interaction interaction, List<Finding> observed) {
+		return decide(interaction, Circumstances.of(observed));
+	}
+
+	@Override
+	public Decision decide(Interaction interaction, Circumstances circumstances) {
 		if (this.registry.isNoop() || interaction.extent() == Extent.CELL) {
-			return this.delegate.decide(interaction, observed);
+			return this.delegate.decide(interaction, circumstances);
 		}
 		InspectionContext context = new InspectionContext(interaction);
 		Observation observation = AiSecurityObservation.INSPECTION
 			.observation(this.convention, DEFAULT_CONVENTION, () -> context, this.registry)
 			.start();
 		try (Observation.Scope scope = observation.openScope()) {
-			Decision decision = this.delegate.decide(interaction, observed);
+			Decision decision = this.delegate.decide(interaction, circumstances);
 			context.setDecision(decision);
 			return decision;
 		}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
+import dev.aisecurity.baseline.Deviation;
 import dev.aisecurity.detect.Finding;
 import dev.aisecurity.interaction.Interaction;
 import dev.aisecurity.risk.RiskScore;
@@ -17,11 +18,17 @@ import dev.aisecurity.session.SessionState;
  * enforcement level
  * @param risk risk of the interaction
  * @param session what is known of the session and the identity
+ * @param deviation how far the behaviour of the identity is from what is normal
  * @param degraded names of inputs that are missing because something failed
  * @param now the time of the decision
  */
 public record PolicyContext(Interaction interaction, List<Finding> findings, RiskScore risk, SessionState session,
-		Set<String> degraded, Instant now) {
+		Deviation deviation, Set<String> degraded, Instant now) {
+
+	public PolicyContext(Interaction interaction, List<Finding> findings, RiskScore risk, SessionState session,
+			Set<String> degraded, Instant now) {
+		this(interaction, findings, risk, session, Deviation.NONE, degraded, now);
+	}
 
 	public PolicyContext {
 		findings = List.copyOf(findings);
