@@ -48,11 +48,10 @@ class ArchitectureTests {
 			@Override
 			public boolean test(JavaClass type) {
 				String name = type.getPackageName();
-				return !type.isPrimitive()
-						&& Stream
-							.of("java.", "org.jspecify.", "org.slf4j", "com.google.re2j", "com.hankcs.",
-									"org.yaml.snakeyaml", "org.owasp.", "com.github.benmanes.caffeine.", ROOT)
-							.noneMatch((prefix) -> (name + ".").startsWith(prefix) || name.startsWith(prefix))
+				return !type.isPrimitive() && Stream
+					.of("java.", "javax.crypto.", "org.jspecify.", "org.slf4j", "com.google.re2j", "com.hankcs.",
+							"org.yaml.snakeyaml", "org.owasp.", "com.github.benmanes.caffeine.", ROOT)
+					.noneMatch((prefix) -> (name + ".").startsWith(prefix) || name.startsWith(prefix))
 						&& !name.isEmpty();
 			}
 

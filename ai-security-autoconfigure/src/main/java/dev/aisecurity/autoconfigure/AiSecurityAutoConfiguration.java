@@ -19,6 +19,7 @@ import dev.aisecurity.endpoint.EndpointResolver;
 import dev.aisecurity.guard.DecisionCounters;
 import dev.aisecurity.guard.DecisionListener;
 import dev.aisecurity.guard.InteractionGuard;
+import dev.aisecurity.guard.Memory;
 import dev.aisecurity.guard.RecentDecisions;
 import dev.aisecurity.guard.RefusalLog;
 import dev.aisecurity.guard.Revocations;
@@ -35,7 +36,6 @@ import dev.aisecurity.output.body.BodyRewriters;
 import dev.aisecurity.output.body.DeltaShape;
 import dev.aisecurity.policy.EnforcementMode;
 import dev.aisecurity.policy.PolicyRepository;
-import dev.aisecurity.session.SessionRepository;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -51,7 +51,7 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration
 @ConditionalOnBooleanProperty(name = "ai.security.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(AiSecurityProperties.class)
-@Import({ DetectorConfiguration.class, PolicyConfiguration.class })
+@Import({ DetectorConfiguration.class, PolicyConfiguration.class, MemoryConfiguration.class })
 public final class AiSecurityAutoConfiguration {
 
 	@Bean
@@ -101,13 +101,11 @@ public final class AiSecurityAutoConfiguration {
 	@ConditionalOnMissingBean(PolicyDecisionPoint.class)
 	DefaultPolicyDecisionPoint aiSecurityPolicyDecisionPoint(AiSecurityProperties properties, Normalizer normalizer,
 			ObjectProvider<Detector> detectors, RiskAggregator aggregator, PolicyRepository policies,
-			EnforcementModes modes,
-			ObjectProvider<Instrumentation> instrumentations) {
+			EnforcementModes modes, ObjectProvider<Instrumentation> instrumentations) {
 		Instrumentation instrumentation = Instrumentation.of(instrumentations);
 		List<Detector> sensors = enabled(detectors, properties).stream().map(instrumentation::instrument).toList();
 		return new DefaultPolicyDecisionPoint(instrumentation.instrument(normalizer), sensors, aggregator, policies,
-				modes, EndpointSettingsReader.read(properties),
-				Clock.systemUTC(), System::nanoTime, new IncidentIds());
+				modes, EndpointSettingsReader.read(properties), Clock.systemUTC(), System::nanoTime, new IncidentIds());
 	}
 
 	static List<Detector> enabled(ObjectProvider<Detector> detectors, AiSecurityProperties properties) {
@@ -175,10 +173,10 @@ public final class AiSecurityAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	InteractionGuard aiSecurityInteractionGuard(AiSecurityProperties properties, PolicyDecisionPoint decisionPoint,
-			ObjectProvider<DecisionListener> listeners, Revocations revocations, OutputSettings answers,
+			ObjectProvider<DecisionListener> listeners, Revocations revocations, OutputSettings answers, Memory memory,
 			ObjectProvider<Instrumentation> instrumentations) {
 		return new InteractionGuard(Instrumentation.of(instrumentations).instrument(decisionPoint),
-				listeners.orderedStream().toList(), revocations, properties.redaction().reversible(), answers);
+				listeners.orderedStream().toList(), revocations, properties.redaction().reversible(), answers, memory);
 	}
 
 }

@@ -42,6 +42,8 @@ import org.springframework.util.unit.DataSize;
  * @param decisions What is remembered of decisions.
  * @param output How answers are handled.
  * @param redaction How text is redacted.
+ * @param sessions How the risk of the requests of a session and of an identity adds up.
+ * @param baseline What is normal for identities.
  */
 @ConfigurationProperties("ai.security")
 public record AiSecurityProperties(@DefaultValue("true") boolean enabled, @DefaultValue("enforce") EnforcementMode mode,
@@ -52,7 +54,8 @@ public record AiSecurityProperties(@DefaultValue("true") boolean enabled, @Defau
 		@Nullable Resource policyLocation, @DefaultValue("10s") Duration policyRefresh,
 		@DefaultValue Map<String, EndpointProperties> endpoints, @DefaultValue Identity identity,
 		@DefaultValue Decisions decisions, @DefaultValue @NestedConfigurationProperty OutputProperties output,
-		@DefaultValue Redaction redaction) {
+		@DefaultValue Redaction redaction, @DefaultValue @NestedConfigurationProperty SessionProperties sessions,
+		@DefaultValue @NestedConfigurationProperty BaselineProperties baseline) {
 
 	static final String PREFIX = "ai.security";
 

@@ -13,8 +13,8 @@ final class Entropy {
 	}
 
 	/**
-	 * Returns the entropy of the first 4,096 characters, those with the same lowest
-	 * eight bits taken together.
+	 * Returns the entropy of the first 4,096 characters, those with the same lowest eight
+	 * bits taken together.
 	 * @param text the text
 	 * @return bits per character, 0 to 8; NaN for an empty text
 	 */

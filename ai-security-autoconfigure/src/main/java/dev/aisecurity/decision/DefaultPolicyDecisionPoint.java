@@ -33,8 +33,8 @@ import dev.aisecurity.session.SessionState;
 /**
  * The built-in decision point: normalize, detect, leave out what is excluded, aggregate,
  * ask every policy, take the strictest verdict. What fails on the way becomes a finding,
- * and is named among the degraded inputs: a risk that cannot be computed is certain, a policy that throws says
- * {@link Verdict#BLOCK}.
+ * and is named among the degraded inputs: a risk that cannot be computed is certain, a
+ * policy that throws says {@link Verdict#BLOCK}.
  */
 public final class DefaultPolicyDecisionPoint implements PolicyDecisionPoint {
 
@@ -83,8 +83,8 @@ public final class DefaultPolicyDecisionPoint implements PolicyDecisionPoint {
 	 * @param incidents makes incident ids
 	 */
 	public DefaultPolicyDecisionPoint(Normalizer normalizer, List<Detector> detectors, RiskAggregator aggregator,
-			PolicyRepository policies, EnforcementModes modes, InspectionSettings settings,
-			Clock clock, LongSupplier nanoTime, Supplier<String> incidents) {
+			PolicyRepository policies, EnforcementModes modes, InspectionSettings settings, Clock clock,
+			LongSupplier nanoTime, Supplier<String> incidents) {
 		this.pipeline = new DetectionPipeline(normalizer, detectors);
 		this.aggregator = aggregator;
 		this.policies = policies;

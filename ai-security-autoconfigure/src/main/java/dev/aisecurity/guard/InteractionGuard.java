@@ -43,6 +43,8 @@ public final class InteractionGuard {
 
 	private final OutputSettings answers;
 
+	private final @Nullable Memory memory;
+
 	/**
 	 * Creates a guard.
 	 * @param decisionPoint decides
@@ -68,6 +70,23 @@ public final class InteractionGuard {
 	 */
 	public InteractionGuard(PolicyDecisionPoint decisionPoint, List<DecisionListener> listeners,
 			Revocations revocations, Set<ThreatCategory> reversible, OutputSettings answers) {
+		this(decisionPoint, listeners, revocations, reversible, answers, null);
+	}
+
+	/**
+	 * Creates a guard.
+	 * @param decisionPoint decides
+	 * @param listeners told of every decision, in this order
+	 * @param revocations knows what is running; it is told of decisions only if it is one
+	 * of the listeners
+	 * @param reversible categories that are redacted by tokens, as above
+	 * @param answers how answers are handled, as above
+	 * @param memory what is remembered from request to request, or {@code null} for
+	 * nothing
+	 */
+	public InteractionGuard(PolicyDecisionPoint decisionPoint, List<DecisionListener> listeners,
+			Revocations revocations, Set<ThreatCategory> reversible, OutputSettings answers, @Nullable Memory memory) {
+		this.memory = memory;
 		this.decisionPoint = decisionPoint;
 		this.listeners = List.copyOf(listeners);
 		this.revocations = revocations;

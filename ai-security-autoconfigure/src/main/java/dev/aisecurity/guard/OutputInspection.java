@@ -63,7 +63,8 @@ public final class OutputInspection {
 	 * @throws InteractionBlockedException if there may not
 	 */
 	public void begin() {
-		obey(this.guard.decide(interaction(List.of(), Extent.WHOLE, Focus.ALL), this.exchange.circumstances(List.of())));
+		obey(this.guard.decide(interaction(List.of(), Extent.WHOLE, Focus.ALL),
+				this.exchange.circumstances(List.of())));
 	}
 
 	/**
@@ -138,7 +139,8 @@ public final class OutputInspection {
 		private List<Edit> consider(String text, Extent extent, Focus focus, List<Finding> observed) {
 			Segment segment = new Segment(OutputInspection.this.tokens.conceal(text), Origin.MODEL, this.location);
 			Decision decision = OutputInspection.this.guard.consider(interaction(List.of(segment), extent, focus),
-					OutputInspection.this.exchange.circumstances(observed), OutputInspection.this.mode != StreamMode.OBSERVE);
+					OutputInspection.this.exchange.circumstances(observed),
+					OutputInspection.this.mode != StreamMode.OBSERVE);
 			obey(decision);
 			if (decision.action() != Verdict.REDACT) {
 				return List.of();

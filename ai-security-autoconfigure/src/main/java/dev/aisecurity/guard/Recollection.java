@@ -205,8 +205,7 @@ final class Recollection {
 				counting.add(finding);
 			}
 		}
-		return counting.isEmpty() ? 0
-				: this.memory.aggregator().aggregate(counting, SessionState.UNKNOWN).value();
+		return counting.isEmpty() ? 0 : this.memory.aggregator().aggregate(counting, SessionState.UNKNOWN).value();
 	}
 
 	/**

@@ -20,7 +20,7 @@ public record SessionSettings(double deadBand, double fast, double slow, Duratio
 
 	/** As evaluated. */
 	public static final SessionSettings DEFAULT = new SessionSettings(0.08, 0.85, 0.95, Duration.ofMinutes(30),
-			Duration.ofHours(24), new Thresholds(0.9, 1.2), new Thresholds(1.8, 3), 0.8, Duration.ofMinutes(1));
+			Duration.ofHours(24), new Thresholds(0.9, 1.5), new Thresholds(2.5, 5), 0.8, Duration.ofMinutes(1));
 
 	public SessionSettings {
 		if (!(deadBand >= 0 && deadBand < 1)) {

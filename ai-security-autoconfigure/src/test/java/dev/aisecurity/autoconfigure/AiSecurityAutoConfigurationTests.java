@@ -40,10 +40,12 @@ import dev.aisecurity.policy.PolicyContext;
 import dev.aisecurity.policy.PolicyRepository;
 import dev.aisecurity.policy.PolicySet;
 import dev.aisecurity.policy.Verdict;
-import dev.aisecurity.risk.RiskBand;
 import dev.aisecurity.risk.RiskScore;
+import dev.aisecurity.session.SessionKey;
+import dev.aisecurity.session.SessionMemory;
+import dev.aisecurity.session.SessionRecord;
 import dev.aisecurity.session.SessionRepository;
-import dev.aisecurity.session.SessionState;
+import dev.aisecurity.session.Turn;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -272,7 +274,23 @@ class AiSecurityAutoConfigurationTests {
 
 		@Bean
 		SessionRepository sessions() {
-			return (session, subject) -> new SessionState(RiskBand.LOW, null);
+			return new SessionRepository() {
+
+				@Override
+				public SessionMemory find(SessionKey key) {
+					return new SessionMemory(SessionRecord.NEW, null);
+				}
+
+				@Override
+				public void record(SessionKey key, Turn turn) {
+				}
+
+				@Override
+				public int release(String subject) {
+					return 0;
+				}
+
+			};
 		}
 
 	}

@@ -33,7 +33,6 @@ import dev.aisecurity.policy.Policy;
 import dev.aisecurity.policy.PolicyContext;
 import dev.aisecurity.policy.PolicySet;
 import dev.aisecurity.policy.Verdict;
-import dev.aisecurity.session.SessionRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,8 +55,6 @@ public final class DecisionPointFixture {
 	private Normalizer normalizer = (segment, budget) -> new NormalizedText.Draft(segment).finish();
 
 	private RiskAggregator aggregator = new NoisyOrRiskAggregator(Map.of());
-
-	private SessionRepository sessions = SessionRepository.NONE;
 
 	private EnforcementModes modes = new EnforcementModes(EnforcementMode.ENFORCE, Map.of());
 
@@ -129,11 +126,6 @@ public final class DecisionPointFixture {
 		return this;
 	}
 
-	public DecisionPointFixture sessions(SessionRepository other) {
-		this.sessions = other;
-		return this;
-	}
-
 	public DecisionPointFixture mode(EnforcementMode mode) {
 		this.modes = new EnforcementModes(mode, Map.of());
 		return this;
@@ -151,8 +143,8 @@ public final class DecisionPointFixture {
 
 	public DefaultPolicyDecisionPoint build() {
 		PolicySet set = new PolicySet("v1", this.policies, this.exclusions);
-		return new DefaultPolicyDecisionPoint(this.normalizer, this.detectors, this.aggregator, () -> set,
-				this.sessions, this.modes, this.settings, Clock.fixed(NOW, ZoneOffset.UTC), this.nanoTime,
+		return new DefaultPolicyDecisionPoint(this.normalizer, this.detectors, this.aggregator, () -> set, this.modes,
+				this.settings, Clock.fixed(NOW, ZoneOffset.UTC), this.nanoTime,
 				() -> "incident-" + this.incidents.incrementAndGet());
 	}
 
@@ -161,6 +153,13 @@ public final class DecisionPointFixture {
 	 */
 	public Decision decide(String text) {
 		return build().decide(interaction(text), List.of());
+	}
+
+	/**
+	 * Decides about a text in the light of what is remembered.
+	 */
+	public Decision decide(String text, Circumstances circumstances) {
+		return build().decide(interaction(text), circumstances);
 	}
 
 	public static Interaction interaction(String... texts) {

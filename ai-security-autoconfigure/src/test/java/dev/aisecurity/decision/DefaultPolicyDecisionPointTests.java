@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
+import dev.aisecurity.baseline.Deviation;
 import dev.aisecurity.decision.DecisionPointFixture.StubPolicy;
 import dev.aisecurity.detect.Finding;
 import dev.aisecurity.detect.ThreatCategory;
@@ -28,6 +29,11 @@ import dev.aisecurity.policy.Redaction;
 import dev.aisecurity.policy.Verdict;
 import dev.aisecurity.risk.RiskBand;
 import dev.aisecurity.risk.RiskScore;
+import dev.aisecurity.session.IdentityRecord;
+import dev.aisecurity.session.OpenTurn;
+import dev.aisecurity.session.SessionMemory;
+import dev.aisecurity.session.SessionRecord;
+import dev.aisecurity.session.SessionSettings;
 import dev.aisecurity.session.SessionState;
 import org.junit.jupiter.api.Test;
 
@@ -248,25 +254,36 @@ class DefaultPolicyDecisionPointTests {
 	}
 
 	@Test
-	void whenSessionCannotBeReadThenItIsUnknownAndDegraded() {
-		List<SessionState> seen = new ArrayList<>();
-		Decision decision = DecisionPointFixture.decisionPoint().sessions((session, subject) -> {
-			throw new IllegalStateException("canary");
-		}).policy(new StubPolicy("spy", (context) -> {
-			seen.add(context.session());
-			return null;
-		}, EnforcementMode.ENFORCE, false)).decide(TEXT);
-		assertThat(seen).containsExactly(SessionState.UNKNOWN);
+	void whenStoreHasFailedThenDecisionIsDegraded() {
+		Decision decision = DecisionPointFixture.decisionPoint()
+			.decide(TEXT, new Circumstances(List.of(), OpenTurn.NONE, Deviation.NONE, Set.of("session")));
 		assertThat(decision.degraded()).containsExactly("session");
 		assertThat(decision.action()).isEqualTo(Verdict.ALLOW);
 	}
 
 	@Test
-	void whenSessionIsRiskyThenRiskIsAtLeastItsBand() {
+	void whenIdentityIsRiskyThenRiskIsAtLeastItsBand() {
+		long now = DecisionPointFixture.NOW.toEpochMilli();
+		IdentityRecord identity = new IdentityRecord(now, 9, RiskBand.HIGH, 0, 0);
 		Decision decision = DecisionPointFixture.decisionPoint()
-			.sessions((session, subject) -> new SessionState(RiskBand.LOW, RiskBand.HIGH))
-			.decide(TEXT);
+			.decide(TEXT, of(new SessionMemory(SessionRecord.NEW, identity)));
 		assertThat(decision.risk()).isEqualTo(RiskScore.of(0.7));
+	}
+
+	@Test
+	void whenThisTurnMakesSessionRiskyThenPoliciesSeeThatAlready() {
+		List<RiskBand> seen = new ArrayList<>();
+		long now = DecisionPointFixture.NOW.toEpochMilli();
+		SessionRecord session = new SessionRecord(now, now, 3, 0.5, 0.5, RiskBand.LOW, 0);
+		DecisionPointFixture.decisionPoint().finding(JAILBREAK).policy(new StubPolicy("spy", (context) -> {
+			seen.add(context.session().session());
+			return null;
+		}, EnforcementMode.ENFORCE, false)).decide(TEXT, of(new SessionMemory(session, null)));
+		assertThat(seen).containsExactly(RiskBand.MEDIUM);
+	}
+
+	private static Circumstances of(SessionMemory memory) {
+		return new Circumstances(List.of(), new OpenTurn(memory, SessionSettings.DEFAULT, 0), Deviation.NONE, Set.of());
 	}
 
 	@Test

@@ -32,7 +32,6 @@ import dev.aisecurity.policy.BuiltInPolicySettings;
 import dev.aisecurity.policy.EnforcementMode;
 import dev.aisecurity.policy.Policy;
 import dev.aisecurity.policy.PolicySet;
-import dev.aisecurity.session.SessionRepository;
 import dev.aisecurity.web.AdvisedHandlers;
 import dev.aisecurity.web.BlockedInteractionExceptionResolver;
 import dev.aisecurity.web.BlockedInteractionHandler;
@@ -101,7 +100,7 @@ class WebTestConfiguration {
 		policies.addAll(ownPolicies.orderedStream().toList());
 		PolicySet set = new PolicySet("test", policies, List.of());
 		return new InteractionGuard(new DefaultPolicyDecisionPoint(DefaultNormalizer.standard(), detectors,
-				new NoisyOrRiskAggregator(Map.of()), () -> set, SessionRepository.NONE, modes,
+				new NoisyOrRiskAggregator(Map.of()), () -> set, modes,
 				new InspectionSettings(Duration.ofSeconds(60), InspectionSettings.Levels.DEFAULT, Map.of()),
 				Clock.systemUTC(), System::nanoTime, () -> UUID.randomUUID().toString()), List.of(ledger));
 	}

@@ -32,7 +32,6 @@ import dev.aisecurity.policy.Exclusion;
 import dev.aisecurity.policy.PolicySet;
 import dev.aisecurity.policy.Verdict;
 import dev.aisecurity.risk.RiskScore;
-import dev.aisecurity.session.SessionRepository;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
@@ -160,7 +159,7 @@ class DecisionMetersTests {
 		DefaultPolicyDecisionPoint decisionPoint = new DefaultPolicyDecisionPoint(
 				new MeteredNormalizer(DefaultNormalizer.standard(), this.registry),
 				List.of(new MeteredDetector(new Keywords(), this.registry)), new NoisyOrRiskAggregator(Map.of()),
-				() -> policies, SessionRepository.NONE, new EnforcementModes(EnforcementMode.ENFORCE, Map.of()),
+				() -> policies, new EnforcementModes(EnforcementMode.ENFORCE, Map.of()),
 				new InspectionSettings(java.time.Duration.ofSeconds(60), InspectionSettings.Levels.DEFAULT, Map.of()),
 				java.time.Clock.systemUTC(), System::nanoTime, () -> java.util.UUID.randomUUID().toString());
 		return new InteractionGuard(new ObservationPolicyDecisionPoint(decisionPoint, observations, null),

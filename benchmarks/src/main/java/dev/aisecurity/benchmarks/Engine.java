@@ -36,7 +36,6 @@ import dev.aisecurity.policy.BuiltInPolicySettings;
 import dev.aisecurity.policy.Decision;
 import dev.aisecurity.policy.EnforcementMode;
 import dev.aisecurity.policy.PolicySet;
-import dev.aisecurity.session.SessionRepository;
 
 /**
  * The engine as auto-configuration makes it without any configuration.
@@ -67,8 +66,8 @@ public record Engine(InteractionGuard guard) {
 		Vocabulary vocabulary = Vocabulary.of(RulePack.builtIn().words());
 		DefaultPolicyDecisionPoint decisionPoint = new DefaultPolicyDecisionPoint(
 				DefaultNormalizer.standard(vocabulary), detectors, new NoisyOrRiskAggregator(Map.of()), () -> policies,
-				SessionRepository.NONE, new EnforcementModes(EnforcementMode.ENFORCE, Map.of()), settings(),
-				Clock.systemUTC(), System::nanoTime, () -> Long.toHexString(incidents.incrementAndGet()));
+				new EnforcementModes(EnforcementMode.ENFORCE, Map.of()), settings(), Clock.systemUTC(),
+				System::nanoTime, () -> Long.toHexString(incidents.incrementAndGet()));
 		return new Engine(
 				new InteractionGuard(decisionPoint, List.of(new RecentDecisions(200), new DecisionCounters())));
 	}
