@@ -7,8 +7,10 @@ import dev.aisecurity.actuate.AiSecurityEndpoint;
 import dev.aisecurity.actuate.AiSecurityHealthIndicator;
 import dev.aisecurity.actuate.AiSecurityReport;
 import dev.aisecurity.actuate.AuditDecisionListener;
+import dev.aisecurity.actuate.IdentityEndpoint;
 import dev.aisecurity.actuate.SelfTest;
 import dev.aisecurity.autoconfigure.AiSecurityProperties.DetectorSettings;
+import dev.aisecurity.baseline.BaselineRepository;
 import dev.aisecurity.decision.EnforcementModes;
 import dev.aisecurity.detect.Detector;
 import dev.aisecurity.detect.injection.RulePack;
@@ -22,6 +24,8 @@ import dev.aisecurity.normalize.Normalizer;
 import dev.aisecurity.policy.PolicyReload;
 import dev.aisecurity.policy.PolicyRepository;
 import dev.aisecurity.policy.ReloadablePolicyRepository;
+import dev.aisecurity.session.SessionKeys;
+import dev.aisecurity.session.SessionRepository;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.audit.AuditEventRepository;
@@ -68,6 +72,20 @@ public final class AiSecurityActuatorAutoConfiguration {
 		private static PolicyReload reload(PolicyRepository policies) {
 			return (policies instanceof ReloadablePolicyRepository reloadable) ? reloadable.reload()
 					: new PolicyReload(PolicyReload.Outcome.UNCHANGED, policies.current().version(), null);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
+	@ConditionalOnAvailableEndpoint(IdentityEndpoint.class)
+	static class IdentityConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		IdentityEndpoint aiSecurityIdentityEndpoint(SessionKeys keys, SessionRepository sessions,
+				BaselineRepository baselines, ApplicationEventPublisher events) {
+			return new IdentityEndpoint(keys, sessions, baselines, events);
 		}
 
 	}

@@ -42,8 +42,8 @@ final class ConditionsFactory {
 		return new PolicyConditions(endpoints(),
 				this.values.constants("when.directions", this.when.directions(), Direction.class), findings(),
 				origins(), risk(), band("when.session-band", this.when.sessionBand()),
-				band("when.identity-band", this.when.identityBand()), subject(), window(), headers(), labels(),
-				degraded());
+				band("when.identity-band", this.when.identityBand()), deviation(), subject(), window(), headers(),
+				labels(), degraded());
 	}
 
 	private @Nullable NamePatterns endpoints() {
@@ -105,6 +105,14 @@ final class ConditionsFactory {
 			lowest = (lowest == null || band.compareTo(lowest) < 0) ? band : lowest;
 		}
 		return new BandCondition(lowest, known.size() < raw.size());
+	}
+
+	private @Nullable DeviationCondition deviation() {
+		if (this.when.deviationAtLeast() == null && this.when.maturityAtLeast() == null) {
+			return null;
+		}
+		return new DeviationCondition(fraction("when.deviation-at-least", this.when.deviationAtLeast()),
+				fraction("when.maturity-at-least", this.when.maturityAtLeast()));
 	}
 
 	private SubjectConditions subject() {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param riskAtLeast the lowest risk that matches, 0 for any
  * @param session band of the session, or {@code null} for any
  * @param identity band of the identity, or {@code null} for any
+ * @param deviation how far the behaviour is from what is normal, or {@code null} for any
  * @param subject who is acting
  * @param window when, or {@code null} for always
  * @param headers what the request must say about itself
@@ -37,11 +38,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record PolicyConditions(@Nullable NamePatterns endpoints, Set<Direction> directions,
 		@Nullable FindingConditions findings, @Nullable OriginCondition origins, double riskAtLeast,
-		@Nullable BandCondition session, @Nullable BandCondition identity, SubjectConditions subject,
-		@Nullable TimeWindow window, List<HeaderCondition> headers, Labels labels, @Nullable NamePatterns degraded) {
+		@Nullable BandCondition session, @Nullable BandCondition identity, @Nullable DeviationCondition deviation,
+		SubjectConditions subject, @Nullable TimeWindow window, List<HeaderCondition> headers, Labels labels,
+		@Nullable NamePatterns degraded) {
 
 	/** Always. */
-	public static final PolicyConditions NONE = new PolicyConditions(null, Set.of(), null, null, 0, null, null,
+	public static final PolicyConditions NONE = new PolicyConditions(null, Set.of(), null, null, 0, null, null, null,
 			SubjectConditions.ANY, null, List.of(), Labels.NONE, null);
 
 	public PolicyConditions {
@@ -58,8 +60,8 @@ public record PolicyConditions(@Nullable NamePatterns endpoints, Set<Direction> 
 	 * @return the conditions
 	 */
 	public static PolicyConditions ofRisk(double threshold) {
-		return new PolicyConditions(null, Set.of(), null, null, threshold, null, null, SubjectConditions.ANY, null,
-				List.of(), Labels.NONE, null);
+		return new PolicyConditions(null, Set.of(), null, null, threshold, null, null, null, SubjectConditions.ANY,
+				null, List.of(), Labels.NONE, null);
 	}
 
 	/**
@@ -69,7 +71,7 @@ public record PolicyConditions(@Nullable NamePatterns endpoints, Set<Direction> 
 	 * @return the conditions
 	 */
 	public static PolicyConditions ofFinding(Set<Direction> directions, FindingConditions findings) {
-		return new PolicyConditions(null, directions, findings, null, 0, null, null, SubjectConditions.ANY, null,
+		return new PolicyConditions(null, directions, findings, null, 0, null, null, null, SubjectConditions.ANY, null,
 				List.of(), Labels.NONE, null);
 	}
 
@@ -81,6 +83,7 @@ public record PolicyConditions(@Nullable NamePatterns endpoints, Set<Direction> 
 	public boolean matches(PolicyContext context) {
 		return matchesInteraction(context.interaction()) && context.risk().atLeast(this.riskAtLeast)
 				&& matchesSession(context.session())
+				&& (this.deviation == null || this.deviation.matches(context.deviation()))
 				&& this.subject.matches(context.interaction().subject(), context.now())
 				&& (this.degraded == null || this.degraded.matchesAny(context.degraded()))
 				&& (this.window == null || this.window.contains(context.now())) && matchesText(context)

@@ -43,6 +43,10 @@ public record PolicyDefinition(@Nullable String name, @Nullable String descripti
 	 * @param riskBand Lowest band of the risk: low, medium, high.
 	 * @param sessionBand Lowest band of the session: low, medium, high; and unknown.
 	 * @param identityBand Lowest band of the identity: low, medium, high; and unknown.
+	 * @param deviationAtLeast Least deviation from the baseline, 0 to 1; alarms begin at
+	 * 0.5.
+	 * @param maturityAtLeast How much the baseline must be worth at least: n / (n + 50)
+	 * after n requests.
 	 * @param subjects Names of subjects; anonymous for those who did not say.
 	 * @param authorities Authorities of which the subject must have one.
 	 * @param withoutAuthorities Authorities of which the subject must have none.
@@ -68,11 +72,12 @@ public record PolicyDefinition(@Nullable String name, @Nullable String descripti
 			@Nullable List<String> origins, @Nullable List<String> categories, @Nullable List<String> rules,
 			@Nullable List<String> tags, @Nullable String scoreAtLeast, @Nullable String riskAtLeast,
 			@Nullable String riskBand, @Nullable List<String> sessionBand, @Nullable List<String> identityBand,
-			@Nullable List<String> subjects, @Nullable List<String> authorities,
-			@Nullable List<String> withoutAuthorities, @Nullable String authenticated,
-			@Nullable String authenticationOlderThan, @Nullable List<String> acr, @Nullable List<String> acrNotIn,
-			@Nullable List<String> tenants, @Nullable Time time, @Nullable Map<String, List<String>> headers,
-			@Nullable String integrity, @Nullable String confidentiality, @Nullable List<String> degraded) {
+			@Nullable String deviationAtLeast, @Nullable String maturityAtLeast, @Nullable List<String> subjects,
+			@Nullable List<String> authorities, @Nullable List<String> withoutAuthorities,
+			@Nullable String authenticated, @Nullable String authenticationOlderThan, @Nullable List<String> acr,
+			@Nullable List<String> acrNotIn, @Nullable List<String> tenants, @Nullable Time time,
+			@Nullable Map<String, List<String>> headers, @Nullable String integrity, @Nullable String confidentiality,
+			@Nullable List<String> degraded) {
 
 	}
 

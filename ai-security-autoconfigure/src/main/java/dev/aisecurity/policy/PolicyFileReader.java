@@ -31,9 +31,10 @@ public final class PolicyFileReader {
 			"applies-to", "retry-after", "acr-values", "max-age");
 
 	private static final List<String> WHEN = List.of("endpoints", "directions", "origins", "categories", "rules",
-			"tags", "score-at-least", "risk-at-least", "risk-band", "session-band", "identity-band", "subjects",
-			"authorities", "without-authorities", "authenticated", "authentication-older-than", "acr", "acr-not-in",
-			"tenants", "time", "headers", "integrity", "confidentiality", "degraded");
+			"tags", "score-at-least", "risk-at-least", "risk-band", "session-band", "identity-band",
+			"deviation-at-least", "maturity-at-least", "subjects", "authorities", "without-authorities",
+			"authenticated", "authentication-older-than", "acr", "acr-not-in", "tenants", "time", "headers",
+			"integrity", "confidentiality", "degraded");
 
 	private static final List<String> TIME = List.of("days", "from", "to", "zone");
 
@@ -105,9 +106,10 @@ public final class PolicyFileReader {
 		return new PolicyDefinition.When(when.texts("endpoints"), when.texts("directions"), when.texts("origins"),
 				when.texts("categories"), when.texts("rules"), when.texts("tags"), when.text("score-at-least"),
 				when.text("risk-at-least"), when.text("risk-band"), when.texts("session-band"),
-				when.texts("identity-band"), when.texts("subjects"), when.texts("authorities"),
-				when.texts("without-authorities"), when.text("authenticated"), when.text("authentication-older-than"),
-				when.texts("acr"), when.texts("acr-not-in"), when.texts("tenants"), time(when.mapping("time", TIME)),
+				when.texts("identity-band"), when.text("deviation-at-least"), when.text("maturity-at-least"),
+				when.texts("subjects"), when.texts("authorities"), when.texts("without-authorities"),
+				when.text("authenticated"), when.text("authentication-older-than"), when.texts("acr"),
+				when.texts("acr-not-in"), when.texts("tenants"), time(when.mapping("time", TIME)),
 				(headers != null) ? headers.all() : null, when.text("integrity"), when.text("confidentiality"),
 				when.texts("degraded"));
 	}

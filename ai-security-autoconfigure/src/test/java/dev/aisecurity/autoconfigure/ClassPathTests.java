@@ -23,8 +23,7 @@ class ClassPathTests {
 
 	private static final String[] MICROMETER = { "micrometer", "context-propagation", "spring-boot-micrometer" };
 
-	private static final String[] OTHERS = { "reactor-", "caffeine", "kotlin", "spring-boot-restclient",
-			"spring-boot-http" };
+	private static final String[] OTHERS = { "reactor-", "kotlin", "spring-boot-restclient", "spring-boot-http" };
 
 	@ParameterizedTest(name = "without {0}")
 	@MethodSource("classPaths")

@@ -75,7 +75,7 @@ class DecisionPropertiesTests {
 		return Combinators
 			.combine(findings, origins, Arbitraries.of(0.0, 0.3, 0.7, 1.0), Arbitraries.subsetOf(Direction.values()))
 			.as((finding, origin, risk, directions) -> new PolicyConditions(null, directions, finding, origin, risk,
-					null, null, SubjectConditions.ANY, null, List.of(), Labels.NONE, null));
+					null, null, null, SubjectConditions.ANY, null, List.of(), Labels.NONE, null));
 	}
 
 	@Provide
@@ -173,9 +173,10 @@ class DecisionPropertiesTests {
 
 	@Example
 	void whenPolicyAsksForAHeaderThenItCanOnlyMakeTheDecisionStricter() {
-		PolicyConditions asking = new PolicyConditions(null, Set.of(), null, null, 0, null, null, SubjectConditions.ANY,
-				null, List.of(new HeaderCondition("X-Forwarded-For", NamePatterns.of(List.of("10.*")), false)),
-				Labels.NONE, null);
+		PolicyConditions asking = new PolicyConditions(null, Set.of(), null, null, 0, null, null, null,
+				SubjectConditions.ANY, null,
+				List.of(new HeaderCondition("X-Forwarded-For", NamePatterns.of(List.of("10.*")), false)), Labels.NONE,
+				null);
 		Policy policy = new ConditionalPolicy("proxied", "", asking, null, Verdict.STEP_UP, EnforcementMode.ENFORCE,
 				false, Obligations.NONE);
 		assertThat(decide(List.of(policy), List.of(), Map.of("X-Forwarded-For", "10.0.0.1")).action())

@@ -102,6 +102,14 @@ class PolicyConditionsTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "deviation-at-least: 0.5, 0.5, 0, true", "deviation-at-least: 0.5, 0.49, 0.9, false",
+			"maturity-at-least: 0.5, 0, 0.5, true", "maturity-at-least: 0.5, 0.9, 0.4, false" })
+	void whenDeviationIsAskedForThenMatchesFromThere(String condition, double score, double maturity,
+			boolean expected) {
+		assertThat(matches(condition, PolicyContexts.context().deviation(score, maturity))).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
 	@CsvSource(nullValues = "-",
 			value = { "medium, MEDIUM, true", "medium, HIGH, true", "medium, LOW, false", "medium, -, false",
 					"low, -, true", "low, HIGH, true", "unknown, -, true", "unknown, HIGH, false",

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import dev.aisecurity.baseline.Deviation;
 import dev.aisecurity.detect.Evidence;
 import dev.aisecurity.detect.Finding;
 import dev.aisecurity.detect.ThreatCategory;
@@ -51,6 +52,8 @@ public final class PolicyContexts {
 	private RiskScore risk = RiskScore.NONE;
 
 	private SessionState session = SessionState.UNKNOWN;
+
+	private Deviation deviation = Deviation.NONE;
 
 	private Set<String> degraded = Set.of();
 
@@ -112,6 +115,11 @@ public final class PolicyContexts {
 		return this;
 	}
 
+	public PolicyContexts deviation(double score, double maturity) {
+		this.deviation = new Deviation(score, score >= Deviation.ALARM, maturity, List.of());
+		return this;
+	}
+
 	public PolicyContexts bands(@Nullable RiskBand session, @Nullable RiskBand identity) {
 		this.session = new SessionState(session, identity);
 		return this;
@@ -146,7 +154,8 @@ public final class PolicyContexts {
 		};
 		Interaction interaction = new Interaction(Endpoint.of(this.endpoint), this.direction, texts, this.subject, null,
 				(this.labels != null) ? this.labels : Labels.of(texts), requestHeaders);
-		return new PolicyContext(interaction, this.findings, this.risk, this.session, this.degraded, this.now);
+		return new PolicyContext(interaction, this.findings, this.risk, this.session, this.deviation, this.degraded,
+				this.now);
 	}
 
 }

@@ -257,7 +257,7 @@ class PolicyFileReaderTests {
 	void whenPropertiesAreWrongThenNamesTheProperty() {
 		PolicyDefinition.When when = new PolicyDefinition.When(null, null, null, List.of("secret", "sekret"), null,
 				null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-				null, null);
+				null, null, null, null);
 		PolicyDefinition definition = new PolicyDefinition("a", null, when, null, "block", null, null, null, null,
 				null);
 		PolicyDocument document = PolicyDocument.ofProperties("ai.security", List.of(definition),

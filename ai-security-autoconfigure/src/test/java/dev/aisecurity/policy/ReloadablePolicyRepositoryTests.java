@@ -197,7 +197,8 @@ class ReloadablePolicyRepositoryTests {
 	@Test
 	void whenNamesAreNotKnownAtTheStartThenValidateRefuses() {
 		PolicyDefinition.When when = new PolicyDefinition.When(List.of("mail"), null, null, null, null, null, null,
-				null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+				null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+				null, null);
 		PolicyDefinition definition = new PolicyDefinition("a", null, when, null, "block", null, null, null, null,
 				null);
 		ReloadablePolicyRepository repository = new ReloadablePolicyRepository(List.of(),
