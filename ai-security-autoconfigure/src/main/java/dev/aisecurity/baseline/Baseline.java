@@ -349,6 +349,9 @@ public final class Baseline {
 	/**
 	 * Rounds up or down, so that small steps are not all lost: up as often as the
 	 * fraction says, by a low-discrepancy sequence instead of chance.
+	 * @param value the number
+	 * @param place which number of the record it is
+	 * @return one of the two integers next to it
 	 */
 	private int stochastic(float value, int place) {
 		double threshold = ((seen() + place * 7L) * 0.6180339887498949) % 1;

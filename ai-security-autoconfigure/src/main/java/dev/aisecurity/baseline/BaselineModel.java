@@ -2,7 +2,6 @@ package dev.aisecurity.baseline;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 import dev.aisecurity.baseline.FeatureDeviation.Window;
 
@@ -311,7 +310,7 @@ public final class BaselineModel {
 				double scale = this.baseline.get(i, Baseline.SCALE);
 				double fast = this.baseline.get(i, Baseline.FAST);
 				double gapHere = (fast - this.baseline.get(i, Baseline.SLOW)) / scale;
-				String name = name(Feature.at(i));
+				String name = BaselineDescription.name(Feature.at(i));
 				add(all, Math.abs(this.z[i]) * 3 / limits.point(), name, this.values[i], fast, this.z[i], Window.EVENT);
 				add(all, Math.max(this.up[i], this.down[i]) / limits.threshold(), name, this.values[i], fast, this.z[i],
 						Window.RECENT);
@@ -322,7 +321,8 @@ public final class BaselineModel {
 				double rate = this.baseline.rate(i);
 				double spread = Math.sqrt(Math.max(1e-4, rate * (1 - rate)));
 				double value = shows(i) ? 1 : 0;
-				add(all, share(i), name(Sign.at(i)), value, rate, (value - rate) / spread, Window.RECENT);
+				add(all, share(i), BaselineDescription.name(Sign.at(i)), value, rate, (value - rate) / spread,
+						Window.RECENT);
 			}
 			all.sort((a, b) -> Double.compare(b.weight, a.weight));
 			List<FeatureDeviation> top = new ArrayList<>(3);
@@ -340,10 +340,6 @@ public final class BaselineModel {
 			if (weight > 0.25 && !Double.isNaN(value)) {
 				all.add(new Explained(weight, new FeatureDeviation(name, value, expected, deviations, window)));
 			}
-		}
-
-		private static String name(Enum<?> which) {
-			return which.name().toLowerCase(Locale.ROOT).replace('_', '-');
 		}
 
 	}

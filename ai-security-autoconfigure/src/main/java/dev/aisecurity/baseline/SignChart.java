@@ -59,6 +59,8 @@ final class SignChart {
 	/**
 	 * Returns by how much an ordinary event lowers a chart on average: the
 	 * Kullback-Leibler divergence of the usual from the raised rate.
+	 * @param usual the usual rate
+	 * @return above 0
 	 */
 	private static double divergence(double usual) {
 		double raised = raised(usual);

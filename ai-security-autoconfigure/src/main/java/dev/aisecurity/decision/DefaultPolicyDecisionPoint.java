@@ -118,7 +118,7 @@ public final class DefaultPolicyDecisionPoint implements PolicyDecisionPoint {
 		RiskScore alone = risk(sieve.counted(), SessionState.UNKNOWN, failures);
 		SessionState session = (interaction.direction() == Direction.INPUT)
 				? turn.state(alone.value(), now.toEpochMilli()) : turn.state(0, now.toEpochMilli());
-		RiskScore risk = (session == SessionState.UNKNOWN) ? alone : risk(sieve.counted(), session, failures);
+		RiskScore risk = (turn.before().isNone()) ? alone : risk(sieve.counted(), session, failures);
 		PolicyContext context = new PolicyContext(interaction, failures.join(sieve.counted()), risk, session,
 				circumstances.deviation(), Set.copyOf(failures.degraded), now);
 		Deliberation deliberation = deliberate(set, interaction.endpoint(), context, failures);

@@ -6,7 +6,6 @@ import java.util.Set;
 
 import dev.aisecurity.decision.Circumstances;
 import dev.aisecurity.decision.PolicyDecisionPoint;
-import dev.aisecurity.detect.Finding;
 import dev.aisecurity.detect.StreamWatch;
 import dev.aisecurity.detect.ThreatCategory;
 import dev.aisecurity.interaction.Endpoint;

@@ -180,7 +180,7 @@ final class Recollection {
 		}
 		this.refused |= decision.verdict().compareTo(Verdict.REDACT) > 0;
 		Circumstances last = this.known;
-		if (direction != Direction.INPUT || last.turn().before() == SessionMemory.NONE) {
+		if (direction != Direction.INPUT || last.turn().before().isNone()) {
 			return;
 		}
 		double before = last.turn().counted();

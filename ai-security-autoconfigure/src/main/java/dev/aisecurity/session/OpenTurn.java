@@ -20,7 +20,7 @@ public record OpenTurn(SessionMemory before, SessionSettings settings, double co
 	 * @return the state, {@link SessionState#UNKNOWN} if nothing can be known
 	 */
 	public SessionState state(double risk, long millis) {
-		if (this.before == SessionMemory.NONE) {
+		if (this.before.isNone()) {
 			return SessionState.UNKNOWN;
 		}
 		return this.before.after(new Turn(millis, true, 0, Math.max(this.counted, risk)), this.settings).state();

@@ -30,11 +30,19 @@ public record SessionMemory(@Nullable SessionRecord session, @Nullable IdentityR
 	}
 
 	/**
+	 * Returns whether nothing can be known.
+	 * @return whether there is neither a session nor an identity
+	 */
+	public boolean isNone() {
+		return this.session == null && this.identity == null;
+	}
+
+	/**
 	 * Returns what policies may read.
 	 * @return the bands
 	 */
 	public SessionState state() {
-		return (this == NONE) ? SessionState.UNKNOWN
+		return isNone() ? SessionState.UNKNOWN
 				: new SessionState((this.session != null) ? this.session.band() : null,
 						(this.identity != null) ? this.identity.band() : null,
 						(this.identity != null) ? this.identity.highs() : 0);

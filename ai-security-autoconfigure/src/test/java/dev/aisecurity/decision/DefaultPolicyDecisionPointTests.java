@@ -34,7 +34,6 @@ import dev.aisecurity.session.OpenTurn;
 import dev.aisecurity.session.SessionMemory;
 import dev.aisecurity.session.SessionRecord;
 import dev.aisecurity.session.SessionSettings;
-import dev.aisecurity.session.SessionState;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
