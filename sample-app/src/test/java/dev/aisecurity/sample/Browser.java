@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import org.apache.commons.logging.LogFactory;
 import org.awaitility.Awaitility;
 import org.opentest4j.TestAbortedException;
 import tools.jackson.databind.JsonNode;
@@ -103,6 +104,7 @@ final class Browser implements AutoCloseable {
 		if ("true".equals(System.getenv("CI"))) {
 			fail(message);
 		}
+		LogFactory.getLog(Browser.class).warn(message);
 		throw new TestAbortedException(message);
 	}
 

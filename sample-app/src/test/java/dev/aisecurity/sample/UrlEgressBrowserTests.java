@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,14 +21,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UrlEgressBrowserTests {
 
+	private final Answers hostile = Answers.hostile();
+
 	private Gallery gallery;
 
-	private Answers hostile;
-
-	@BeforeAll
+	@BeforeEach
 	void open() {
-		this.gallery = new Gallery();
-		this.hostile = Answers.hostile();
+		if (this.gallery == null) {
+			this.gallery = new Gallery();
+		}
 	}
 
 	@AfterAll

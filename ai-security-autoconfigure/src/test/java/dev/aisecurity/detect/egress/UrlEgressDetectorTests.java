@@ -80,7 +80,9 @@ class UrlEgressDetectorTests {
 	@MethodSource("hostile")
 	void whenUrlIsHostileAndStreamedThenItIsReplaced(EgressCorpus.Item item) {
 		String text = item.text();
-		String whole = EgressCorpus.filter(text);
+		// Without invisible characters, as streams are
+		String whole = EgressCorpus.stream(List.of(text));
+		assertThat(whole).contains(EgressCorpus.REPLACEMENT);
 		for (int i = 0; i <= text.length(); i++) {
 			assertThat(EgressCorpus.stream(List.of(text.substring(0, i), text.substring(i)))).isEqualTo(whole);
 		}
