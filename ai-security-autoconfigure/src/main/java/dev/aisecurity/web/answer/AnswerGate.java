@@ -3,49 +3,31 @@ package dev.aisecurity.web.answer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 import dev.aisecurity.guard.InteractionBlockedException;
-import dev.aisecurity.interaction.Direction;
 import dev.aisecurity.output.StreamMode;
-import dev.aisecurity.output.body.BodyRewriter;
-import dev.aisecurity.output.body.BodyRewriters;
-import dev.aisecurity.output.body.BodyType;
-import dev.aisecurity.output.body.UnsupportedBodyException;
 import dev.aisecurity.policy.Decision;
-import dev.aisecurity.policy.Verdict;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.WriteListener;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.web.filter.ShallowEtagHeaderFilter;
-
 /**
  * Lets the body of one answer out: whole, once all of it is decided, or piece by piece,
  * as it is decided. Bytes leave on the thread that writes; nothing is kept but a bounded
- * start, and what is undecided.
+ * start, and what is undecided. One class, because every transition between its states
+ * happens under one lock.
  */
 final class AnswerGate {
 
 	private static final Logger logger = LoggerFactory.getLogger(AnswerGate.class);
 
-	private static final String STREAMING = ShallowEtagHeaderFilter.class.getName() + ".STREAMING";
+	private final AnswerForm form;
 
-	private final HttpServletRequest request;
-
-	private final HttpServletResponse response;
-
-	private final BodyRewriters rewriters;
-
-	private final AnswerRefusal refusals;
+	private final AnswerSink sink;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -55,33 +37,24 @@ final class AnswerGate {
 
 	private volatile AnswerTerms terms;
 
-	private volatile State state = State.KEEPING;
-
-	private @Nullable Charset writer;
+	private volatile GateState state = GateState.KEEPING;
 
 	private @Nullable Transcoder transcoder;
-
-	private Charset released = StandardCharsets.UTF_8;
 
 	private boolean flushed;
 
 	private boolean unflushed;
 
-	private boolean nonBlocking;
-
-	private @Nullable Runnable atEnd;
+	private volatile @Nullable Runnable atEnd;
 
 	private @Nullable InteractionBlockedException refusal;
 
 	private volatile @Nullable Decision revoked;
 
-	AnswerGate(HttpServletRequest request, HttpServletResponse response, AnswerTerms terms, BodyRewriters rewriters,
-			AnswerRefusal refusals) {
-		this.request = request;
-		this.response = response;
+	AnswerGate(AnswerTerms terms, AnswerForm form, AnswerSink sink) {
 		this.terms = terms;
-		this.rewriters = rewriters;
-		this.refusals = refusals;
+		this.form = form;
+		this.sink = sink;
 	}
 
 	AnswerTerms terms() {
@@ -95,7 +68,7 @@ final class AnswerGate {
 	void adopt(AnswerTerms others) {
 		this.lock.lock();
 		try {
-			if (this.state == State.KEEPING && this.start.size() == 0) {
+			if (this.state == GateState.KEEPING && this.start.size() == 0) {
 				this.terms = others;
 			}
 		}
@@ -109,7 +82,7 @@ final class AnswerGate {
 	 * @return whether headers that speak of its bytes must not be set
 	 */
 	boolean mayRewrite() {
-		return !this.terms.observed() && this.state != State.COPYING;
+		return !this.terms.observed() && this.state != GateState.COPYING;
 	}
 
 	/**
@@ -117,11 +90,11 @@ final class AnswerGate {
 	 * @return whether it was decided how to treat the body
 	 */
 	boolean isDecided() {
-		return this.state != State.KEEPING;
+		return this.state != GateState.KEEPING;
 	}
 
 	boolean isRefused() {
-		return this.state == State.REFUSED;
+		return this.state == GateState.REFUSED;
 	}
 
 	WithheldHeaders withheld() {
@@ -129,14 +102,14 @@ final class AnswerGate {
 	}
 
 	void useWriter(Charset charset) {
-		this.writer = charset;
+		this.form.useWriter(charset);
 	}
 
 	void write(byte[] bytes, int offset, int length) throws IOException {
 		this.lock.lock();
 		try {
 			checkRevoked();
-			if (this.state == State.KEEPING && length > 0) {
+			if (this.state == GateState.KEEPING && length > 0) {
 				prepare(length);
 			}
 			switch (this.state) {
@@ -155,56 +128,38 @@ final class AnswerGate {
 	}
 
 	private void prepare(int length) throws IOException {
-		if (isToBeCopied()) {
+		if (this.form.isCopied(this.terms)) {
 			startCopying();
 		}
-		else if (isStream() || this.flushed) {
+		else if (this.form.isStream(this.terms) || this.flushed) {
 			startReleasing();
 		}
 		else if (this.start.size() + (long) length > this.terms.profile().buffer()) {
 			if (this.terms.profile().mode() == StreamMode.BUFFER_THEN_RELEASE) {
-				throw refuse(defect(AnswerDefect.ANSWER_TOO_LARGE));
+				throw refuse(this.terms.refuse(AnswerDefect.ANSWER_TOO_LARGE));
 			}
 			startReleasing();
 		}
 	}
 
-	private boolean isToBeCopied() {
-		if (this.terms.observed()) {
-			return true;
-		}
-		AnswerType type = AnswerType.of(this.response.getContentType(), this.writer);
-		return type != null && BodyType.of(type.name()).isOpaque()
-				&& this.terms.profile().allowedTypes().contains(type.name());
-	}
-
-	private boolean isStream() {
-		if (this.terms.profile().mode() == StreamMode.BUFFER_THEN_RELEASE) {
-			return false;
-		}
-		AnswerType type = AnswerType.of(this.response.getContentType(), this.writer);
-		return (type != null && type.isStream()) || this.request.getAttribute(STREAMING) != null
-				|| this.request.isAsyncStarted();
-	}
-
 	void flush() throws IOException {
 		this.lock.lock();
 		try {
-			if (this.state == State.KEEPING) {
-				if (isToBeCopied()) {
+			if (this.state == GateState.KEEPING) {
+				if (this.form.isCopied(this.terms)) {
 					startCopying();
 				}
-				else if (isStream()) {
+				else if (this.form.isStream(this.terms)) {
 					startReleasing();
 				}
 				else {
 					this.flushed = this.start.size() > 0 && this.terms.profile().mode() == StreamMode.STREAM_HOLD;
 				}
 			}
-			if (this.state == State.COPYING
-					|| (this.state == State.RELEASING && (this.unflushed || !this.response.isCommitted()))) {
+			if (this.state == GateState.COPYING
+					|| (this.state == GateState.RELEASING && (this.unflushed || !this.sink.isCommitted()))) {
 				this.unflushed = false;
-				flushResponse();
+				flushSink();
 			}
 		}
 		finally {
@@ -213,8 +168,8 @@ final class AnswerGate {
 	}
 
 	private void startReleasing() throws IOException {
-		this.transcoder = guarded(this::open);
-		this.state = State.RELEASING;
+		this.transcoder = guarded(() -> this.form.release(this.terms));
+		this.state = GateState.RELEASING;
 		if (this.start.size() > 0) {
 			byte[] bytes = this.start.toByteArray();
 			this.start.reset();
@@ -222,92 +177,31 @@ final class AnswerGate {
 		}
 	}
 
-	private Transcoder open() {
-		this.terms.inspection().begin();
-		AnswerType type = type();
-		BodyRewriter rewriter = rewriter(type);
-		this.released = type.releasedCharset();
-		this.response.setContentType(type.header());
-		harden(type);
-		return new Transcoder(rewriter, type.charset(), this.released);
-	}
-
-	private AnswerType type() {
-		String coding = this.response.getHeader("Content-Encoding");
-		if (coding != null && !coding.isBlank() && !coding.trim().equalsIgnoreCase("identity")) {
-			throw defect(AnswerDefect.ENCODED_ANSWER);
-		}
-		AnswerType type = AnswerType.of(this.response.getContentType(), this.writer);
-		if (type == null) {
-			throw defect(AnswerDefect.UNDECLARED_TYPE);
-		}
-		return type;
-	}
-
-	private BodyRewriter rewriter(AnswerType type) {
-		BodyType body = BodyType.of(type.name());
-		AnswerSource source = AnswerSource.of(this.request);
-		boolean items = body == BodyType.JSON && source == AnswerSource.ITEMS;
-		try {
-			BodyRewriter rewriter = this.rewriters.open(items ? BodyType.JSON_LINES : body,
-					this.terms.exchange().endpoint().output(), source == AnswerSource.HANDLER,
-					this.terms.inspection()::channel);
-			return items ? new ItemArrayRewriter(rewriter) : rewriter;
-		}
-		catch (UnsupportedBodyException ex) {
-			throw defect(AnswerDefect.UNDECLARED_TYPE);
-		}
-	}
-
-	private void harden(@Nullable AnswerType type) {
-		this.response.setHeader("X-Content-Type-Options", "nosniff");
-		String policy = this.terms.profile().htmlCsp();
-		if (policy != null && type != null && type.isPage()
-				&& !this.response.containsHeader("Content-Security-Policy")) {
-			this.response.setHeader("Content-Security-Policy", policy);
-		}
-	}
-
 	private void release(byte[] bytes, int offset, int length) throws IOException {
 		Transcoder open = this.transcoder;
 		if (open != null) {
-			put(guarded(() -> open.write(bytes, offset, length)));
+			put(guarded(() -> open.write(bytes, offset, length)), open);
 		}
 	}
 
-	private void put(byte[] bytes) throws IOException {
+	private void put(byte[] bytes, Transcoder from) throws IOException {
 		if (bytes.length > 0) {
 			this.unflushed = true;
-			attempt(() -> out(bytes, 0, bytes.length));
-		}
-	}
-
-	private void out(byte[] bytes, int offset, int length) throws IOException {
-		try {
-			this.response.getOutputStream().write(bytes, offset, length);
-		}
-		catch (IllegalStateException ex) {
-			this.response.getWriter().write(new String(bytes, offset, length, this.released));
+			attempt(() -> this.sink.write(bytes, from));
 		}
 	}
 
 	private void startCopying() {
-		this.state = State.COPYING;
-		this.withheld.restore(this.response);
+		this.state = GateState.COPYING;
+		this.sink.restore(this.withheld);
 		if (this.terms.observed()) {
-			watch(() -> {
-				this.terms.inspection().begin();
-				AnswerType type = type();
-				this.transcoder = new Transcoder(rewriter(type), type.charset(), type.releasedCharset());
-			});
+			watch(() -> this.transcoder = this.form.observe(this.terms));
 		}
-		else {
-			harden(null);
-		}
+		this.form.harden(this.terms);
 	}
 
 	private void copy(byte[] bytes, int offset, int length) throws IOException {
-		attempt(() -> this.response.getOutputStream().write(bytes, offset, length));
+		attempt(() -> this.sink.copy(bytes, offset, length));
 		Transcoder side = this.transcoder;
 		if (side != null) {
 			watch(() -> side.write(bytes, offset, length));
@@ -355,14 +249,14 @@ final class AnswerGate {
 			return;
 		}
 		byte[] written = this.start.toByteArray();
-		byte[] body = guarded(() -> rewrite(written));
+		Transcoder whole = guarded(() -> this.form.release(this.terms));
+		byte[] body = guarded(() -> rewrite(whole, written));
 		end();
-		this.response.setContentLengthLong(body.length);
-		put(body);
+		this.sink.announce(body.length);
+		put(body, whole);
 	}
 
-	private byte[] rewrite(byte[] written) {
-		Transcoder whole = open();
+	private static byte[] rewrite(Transcoder whole, byte[] written) {
 		byte[] most = whole.write(written, 0, written.length);
 		byte[] rest = whole.end();
 		byte[] body = Arrays.copyOf(most, most.length + rest.length);
@@ -373,15 +267,15 @@ final class AnswerGate {
 	private void finishReleasing() throws IOException {
 		Transcoder open = this.transcoder;
 		if (open != null) {
-			put(guarded(open::end));
+			put(guarded(open::end), open);
 		}
 		end();
-		flushResponse();
+		flushSink();
 	}
 
-	private void flushResponse() throws IOException {
-		if (!this.nonBlocking || this.response.getOutputStream().isReady()) {
-			attempt(this.response::flushBuffer);
+	private void flushSink() throws IOException {
+		if (this.sink.isReady()) {
+			attempt(this.sink::flush);
 		}
 	}
 
@@ -399,8 +293,8 @@ final class AnswerGate {
 	 */
 	void close() throws IOException {
 		finish();
-		if (this.request.getDispatcherType() != DispatcherType.INCLUDE && this.state == State.ENDED) {
-			attempt(() -> this.response.getOutputStream().close());
+		if (this.state == GateState.ENDED) {
+			attempt(this.sink::close);
 		}
 	}
 
@@ -412,8 +306,7 @@ final class AnswerGate {
 		try {
 			this.lock.lock();
 			try {
-				if (this.nonBlocking && (this.state == State.RELEASING || this.state == State.KEEPING)
-						&& !this.response.getOutputStream().isReady()) {
+				if ((this.state == GateState.RELEASING || this.state == GateState.KEEPING) && !this.sink.isReady()) {
 					this.atEnd = then;
 					return;
 				}
@@ -435,52 +328,29 @@ final class AnswerGate {
 	 * @return whom to tell that there is room
 	 */
 	WriteListener listen(WriteListener listener) {
-		this.nonBlocking = true;
-		return new WriteListener() {
-
-			@Override
-			public void onWritePossible() throws IOException {
-				Runnable then = AnswerGate.this.atEnd;
-				if (then != null) {
-					AnswerGate.this.atEnd = null;
-					finish(then);
-				}
-				else {
-					listener.onWritePossible();
-				}
-			}
-
-			@Override
-			public void onError(Throwable failure) {
-				discard();
-				listener.onError(failure);
-			}
-
-		};
+		this.sink.useListener();
+		return new GateListener(this, listener);
 	}
 
 	/**
-	 * Inspects a text that leaves beside the body.
-	 * @param text the text
-	 * @return what may leave of it, or {@code null} for nothing
+	 * Goes on to end the body, if that had to wait for room.
+	 * @return whether there was an end to go on with
 	 */
-	@Nullable String inspect(String text) {
-		try {
-			String inspected = this.terms.inspection().inspect(text, "error message");
-			return this.terms.observed() ? text : inspected;
+	boolean resumeEnd() {
+		Runnable then = this.atEnd;
+		if (then == null) {
+			return false;
 		}
-		catch (RuntimeException ex) {
-			return this.terms.observed() ? text : null;
-		}
+		this.atEnd = null;
+		finish(then);
+		return true;
 	}
 
 	/**
 	 * Sees to it that readers take the answer for what it says it is.
 	 */
 	void harden() {
-		if (!this.terms.observed()) {
-			harden(null);
-		}
+		this.form.harden(this.terms);
 	}
 
 	/**
@@ -489,7 +359,7 @@ final class AnswerGate {
 	void discard() {
 		this.lock.lock();
 		try {
-			if (this.state != State.REFUSED && this.state != State.FAILED) {
+			if (this.state != GateState.REFUSED && this.state != GateState.FAILED) {
 				end();
 			}
 		}
@@ -499,7 +369,7 @@ final class AnswerGate {
 	}
 
 	private void end() {
-		this.state = State.ENDED;
+		this.state = GateState.ENDED;
 		this.transcoder = null;
 		this.start.reset();
 	}
@@ -510,9 +380,9 @@ final class AnswerGate {
 	void reset() {
 		this.lock.lock();
 		try {
-			if (this.state != State.REFUSED && this.state != State.FAILED && !this.response.isCommitted()) {
+			if (this.state != GateState.REFUSED && this.state != GateState.FAILED && !this.sink.isCommitted()) {
 				end();
-				this.state = State.KEEPING;
+				this.state = GateState.KEEPING;
 				this.flushed = false;
 				this.unflushed = false;
 			}
@@ -529,7 +399,7 @@ final class AnswerGate {
 	void refuse(Decision decision) {
 		this.lock.lock();
 		try {
-			if (this.state != State.REFUSED) {
+			if (this.state != GateState.REFUSED) {
 				refuse(new InteractionBlockedException(decision));
 			}
 		}
@@ -557,9 +427,9 @@ final class AnswerGate {
 
 	private void endIfRevoked() {
 		Decision decision = this.revoked;
-		if (decision != null && isOpen() && this.lock.tryLock()) {
+		if (decision != null && this.state.isOpen() && this.lock.tryLock()) {
 			try {
-				if (isOpen() && this.request.isAsyncStarted()) {
+				if (this.state.isOpen() && this.sink.isAsynchronous()) {
 					refuse(new InteractionBlockedException(decision));
 				}
 			}
@@ -571,47 +441,18 @@ final class AnswerGate {
 
 	private void checkRevoked() {
 		Decision decision = this.revoked;
-		if (decision != null && isOpen()) {
+		if (decision != null && this.state.isOpen()) {
 			throw refuse(new InteractionBlockedException(decision));
 		}
-	}
-
-	private boolean isOpen() {
-		return this.state == State.KEEPING || this.state == State.RELEASING || this.state == State.COPYING;
 	}
 
 	private InteractionBlockedException refuse(InteractionBlockedException blocked) {
 		Transcoder open = this.transcoder;
 		end();
-		this.state = State.REFUSED;
+		this.state = GateState.REFUSED;
 		this.refusal = blocked;
-		try {
-			if (!this.response.isCommitted()) {
-				new EntityHeaders(this.response).remove();
-				this.refusals.write(this.request, this.response, blocked.getDecision());
-			}
-			else if (open != null) {
-				byte[] told = open.abort(this.refusals.describe(blocked.getDecision()));
-				out(told, 0, told.length);
-				this.response.flushBuffer();
-			}
-		}
-		catch (IOException | RuntimeException ex) {
-			logger.debug("Refusal {} could not be told: {}", blocked.getDecision().incident(), ex.getClass().getName());
-		}
-		complete();
+		this.sink.refuse(blocked.getDecision(), open);
 		return blocked;
-	}
-
-	private void complete() {
-		try {
-			if (this.request.isAsyncStarted()) {
-				this.request.getAsyncContext().complete();
-			}
-		}
-		catch (IllegalStateException ex) {
-			logger.debug("Processing has ended already");
-		}
 	}
 
 	private InteractionBlockedException refusal() {
@@ -620,14 +461,6 @@ final class AnswerGate {
 			throw new IllegalStateException("There is no refusal");
 		}
 		return known;
-	}
-
-	private InteractionBlockedException defect(AnswerDefect defect) {
-		Decision decision = this.terms.exchange().inspect(Direction.OUTPUT, List.of(), List.of(defect.toFinding()));
-		if (decision.isPermitted() && !this.terms.observed()) {
-			decision = this.terms.exchange().escalate(decision, Verdict.BLOCK);
-		}
-		return new InteractionBlockedException(decision);
 	}
 
 	private <T> T guarded(Supplier<T> step) {
@@ -639,7 +472,7 @@ final class AnswerGate {
 		}
 		catch (RuntimeException ex) {
 			log(ex);
-			throw refuse(defect(AnswerDefect.ANSWER_MALFORMED));
+			throw refuse(this.terms.refuse(AnswerDefect.ANSWER_MALFORMED));
 		}
 	}
 
@@ -655,7 +488,7 @@ final class AnswerGate {
 		}
 		catch (IOException ex) {
 			end();
-			this.state = State.FAILED;
+			this.state = GateState.FAILED;
 			throw ex;
 		}
 	}
@@ -667,31 +500,6 @@ final class AnswerGate {
 	private interface Output {
 
 		void run() throws IOException;
-
-	}
-
-	/**
-	 * What becomes of bytes.
-	 */
-	private enum State {
-
-		/** They are kept until all are there. */
-		KEEPING,
-
-		/** They are rewritten and leave. */
-		RELEASING,
-
-		/** They leave as they are. */
-		COPYING,
-
-		/** The answer was refused. */
-		REFUSED,
-
-		/** The client is gone. */
-		FAILED,
-
-		/** There are no more. */
-		ENDED
 
 	}
 

@@ -83,7 +83,8 @@ public final class Answers {
 
 	private GuardedResponse open(HttpServletRequest request, HttpServletResponse response, AnswerTerms terms) {
 		AnswerSource.clear(request);
-		AnswerGate gate = new AnswerGate(request, response, terms, this.rewriters, this.refusals);
+		AnswerGate gate = new AnswerGate(terms, new AnswerForm(request, response, this.rewriters),
+				new AnswerSink(request, response, this.refusals));
 		GuardedResponse guarded = new GuardedResponse(request, response, gate);
 		guarded.remember();
 		return guarded;

@@ -247,7 +247,7 @@ public final class GuardedResponse extends HttpServletResponseWrapper {
 
 	@Override
 	public void sendError(int status, @Nullable String message) throws IOException {
-		String inspected = (message != null) ? this.gate.inspect(message) : null;
+		String inspected = (message != null) ? this.gate.terms().inspect(message) : null;
 		if (!isCommitted()) {
 			this.gate.discard();
 		}

@@ -15,12 +15,19 @@ final class Transcoder {
 
 	private final TextEncoder encoder;
 
+	private final Charset released;
+
 	private final StringBuilder out = new StringBuilder();
 
 	Transcoder(BodyRewriter rewriter, Charset written, Charset released) {
 		this.rewriter = rewriter;
 		this.decoder = new TextDecoder(written);
 		this.encoder = new TextEncoder(released);
+		this.released = released;
+	}
+
+	Charset released() {
+		return this.released;
 	}
 
 	/**
