@@ -15,6 +15,7 @@ import dev.aisecurity.detect.disclosure.PersonalDataDetector;
 import dev.aisecurity.detect.disclosure.SecretDetector;
 import dev.aisecurity.guard.DecisionListener;
 import dev.aisecurity.guard.Exchange;
+import dev.aisecurity.guard.InteractionBlockedException;
 import dev.aisecurity.guard.InteractionGuard;
 import dev.aisecurity.interaction.Direction;
 import dev.aisecurity.interaction.Endpoint;
@@ -25,6 +26,7 @@ import dev.aisecurity.interaction.Segment;
 import dev.aisecurity.interaction.Subject;
 import dev.aisecurity.policy.BuiltInPolicies;
 import dev.aisecurity.policy.BuiltInPolicySettings;
+import dev.aisecurity.policy.Decision;
 import dev.aisecurity.policy.Verdict;
 
 /**
@@ -41,6 +43,13 @@ final class Guarded {
 
 	private Guarded(InteractionGuard guard) {
 		this.guard = guard;
+	}
+
+	/**
+	 * Returns an engine that is there already.
+	 */
+	static Guarded of(InteractionGuard guard) {
+		return new Guarded(guard);
 	}
 
 	/**
@@ -99,7 +108,10 @@ final class Guarded {
 	String whole(String text) {
 		Segment segment = new Segment(text, Origin.MODEL, "answer");
 		Exchange exchange = exchange();
-		exchange.inspect(Direction.OUTPUT, List.of(segment));
+		Decision decision = exchange.inspect(Direction.OUTPUT, List.of(segment));
+		if (!decision.isPermitted()) {
+			throw new InteractionBlockedException(decision);
+		}
 		return exchange.redact(Direction.OUTPUT, segment);
 	}
 

@@ -246,8 +246,7 @@ final class EgressScan {
 		char next = Letters.at(this.text, end);
 		int i = end;
 		if (next == '(' || next == '[') {
-			while (i < this.text.length() && !Letters.isSpace(this.text.charAt(i)) && this.text.charAt(i) != '<'
-					&& this.text.charAt(i) != '>') {
+			while (i < this.text.length() && !endsUrl(this.text.charAt(i))) {
 				i++;
 			}
 			return i;
@@ -256,6 +255,10 @@ final class EgressScan {
 			i--;
 		}
 		return i;
+	}
+
+	private static boolean endsUrl(char c) {
+		return Letters.isSpace(c) || c == '<' || c == '>' || (c >= 128 && Letters.isBreak(c));
 	}
 
 	private static String rule(Kind kind, Notation notation) {
