@@ -136,6 +136,18 @@ class LeakageStreamTests {
 		return stream(characters(text));
 	}
 
+	@ParameterizedTest
+	@MethodSource("names")
+	void whenCanaryIsCutInTwoThenAnswerIsRefused(String name) {
+		String token = this.canaries.issue("prompt").token();
+		String text = BEFORE + DISGUISES.get(name).apply(token) + AFTER;
+		for (int i = BEFORE.length() - 1; i < text.length() - AFTER.length() + 1; i++) {
+			int cut = i;
+			check(name, token, BEFORE, AFTER,
+					(whole) -> stream(List.of(whole.substring(0, cut), whole.substring(cut))));
+		}
+	}
+
 	@Property(tries = 400)
 	void whenCanaryArrivesInAnyChunksThenAnswerIsRefused(@ForAll long seed) {
 		Random random = new Random(seed);
