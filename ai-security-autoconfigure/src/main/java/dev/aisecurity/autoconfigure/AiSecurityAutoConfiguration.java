@@ -130,8 +130,8 @@ public final class AiSecurityAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	BodyRewriters aiSecurityBodyRewriters(ObjectProvider<DeltaShape> shapes) {
-		return new BodyRewriters(shapes.orderedStream().toList(), BodyLimits.DEFAULT);
+	BodyRewriters aiSecurityBodyRewriters(ObjectProvider<DeltaShape> shapes, ObjectProvider<BodyLimits> limits) {
+		return new BodyRewriters(shapes.orderedStream().toList(), limits.getIfAvailable(() -> BodyLimits.DEFAULT));
 	}
 
 	@Bean

@@ -22,8 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 		"server.compression.enabled=true", "server.compression.min-response-size=1KB",
 		"ai.security.endpoints.large-whole.output.mode=buffer-then-release",
 		"ai.security.endpoints.large-whole.paths=/headers/large-whole", "ai.security.endpoints.observed.mode=observe",
-		"ai.security.endpoints.observed.paths=/headers/observed", "ai.security.endpoints.off.mode=off",
-		"ai.security.endpoints.off.paths=/headers/off" })
+		"ai.security.endpoints.observed.paths=/headers/observed,/headers/probable-observed",
+		"ai.security.endpoints.off.mode=off", "ai.security.endpoints.off.paths=/headers/off" })
 class AnswerHeaderTests extends AnswerTestBase {
 
 	private static final String GUARDED = "key [AWS_ACCESS_KEY_ID] of the house";
@@ -203,6 +203,12 @@ class AnswerHeaderTests extends AnswerTestBase {
 		assertThat(reply.body()).isEqualTo(GUARDED);
 		assertThat(reply.header("ETag")).isEmpty();
 		assertThat(reply.header("Content-Length")).isEqualTo(Integer.toString(GUARDED.length()));
+	}
+
+	@Test
+	void whenAnswerHasProbabilitiesThenTheyDoNotSpellWhatWasCutOut() {
+		assertThat(get("/headers/probable").body()).contains(GUARDED, "\"logprobs\":null").doesNotContain("token");
+		assertThat(get("/headers/probable-observed").body()).contains(HeaderHandlers.TEXT, "\"token\":\"K\"");
 	}
 
 	@Test

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -152,6 +154,15 @@ class HeaderHandlers {
 	@GetMapping("/view")
 	void view(HttpServletRequest request, HttpServletResponse response) throws Exception {
 		request.getRequestDispatcher("/around/view").forward(request, response);
+	}
+
+	@GetMapping(path = { "/probable", "/probable-observed" }, produces = MediaType.APPLICATION_JSON_VALUE)
+	Map<String, Object> probable() {
+		List<Map<String, Object>> tokens = HostileText.SECRET.chars()
+			.mapToObj((c) -> Map.<String, Object>of("token", String.valueOf((char) c), "bytes", List.of(c)))
+			.toList();
+		return Map.of("choices",
+				List.of(Map.of("message", Map.of("content", TEXT), "logprobs", Map.of("content", tokens), "index", 0)));
 	}
 
 	@GetMapping(path = "/tagged", produces = MediaType.TEXT_PLAIN_VALUE)

@@ -26,6 +26,7 @@ import dev.aisecurity.normalize.DefaultNormalizer;
 import dev.aisecurity.normalize.Normalizer;
 import dev.aisecurity.output.OutputEncoder;
 import dev.aisecurity.output.StreamGuard;
+import dev.aisecurity.output.body.BodyLimits;
 import dev.aisecurity.output.body.BodyRewriter;
 import dev.aisecurity.output.body.BodyRewriters;
 import dev.aisecurity.output.body.BodyType;
@@ -100,6 +101,18 @@ class AiSecurityAutoConfigurationTests {
 	void encoderIsThereForSinksElsewhere() {
 		this.contextRunner.run((context) -> assertThat(context.getBean(OutputEncoder.class).htmlElement("<b>"))
 			.isEqualTo("&lt;b&gt;"));
+	}
+
+	@Test
+	void ownBoundsOfBodiesHold() {
+		this.contextRunner.withBean(BodyLimits.class, () -> new BodyLimits(1000, 1000, 2)).run((context) -> {
+			TextChannels channels = (location) -> new StreamGuard((extent, text, focus) -> List.of(), List.of());
+			BodyRewriter rewriter = context.getBean(BodyRewriters.class)
+				.open(BodyType.JSON_LINES, OutputFormat.AUTO, false, channels);
+			assertThatExceptionOfType(UnreadableBodyException.class)
+				.isThrownBy(() -> rewriter.write("[\"a\",\"b\",\"c\"]\n", new StringBuilder()))
+				.withMessageContaining("too many texts");
+		});
 	}
 
 	@Test
