@@ -1,7 +1,6 @@
 package dev.aisecurity.sample;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -68,8 +67,9 @@ class CompletionsController {
 		try {
 			emitter.send(data, type);
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+		catch (IOException | IllegalStateException ex) {
+			// The client has gone, or the guard has ended the answer
+			emitter.completeWithError(ex);
 		}
 	}
 
