@@ -19,6 +19,7 @@ final class AiSecurityRuntimeHints implements RuntimeHintsRegistrar {
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		hints.resources()
 			.registerPattern("dev/aisecurity/detect/injection/pack/*")
+			.registerPattern("dev/aisecurity/detect/lexical/*")
 			.registerPattern("dev/aisecurity/detect/disclosure/secret-formats.yml");
 		if (ClassUtils.isPresent(ENDPOINT, classLoader)) {
 			new BindingReflectionHintsRegistrar().registerReflectionHints(hints.reflection(),

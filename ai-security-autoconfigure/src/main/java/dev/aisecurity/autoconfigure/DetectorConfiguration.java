@@ -15,6 +15,8 @@ import dev.aisecurity.detect.leakage.Canaries;
 import dev.aisecurity.detect.leakage.CanaryDetector;
 import dev.aisecurity.detect.leakage.SystemPromptDetector;
 import dev.aisecurity.detect.leakage.SystemPrompts;
+import dev.aisecurity.detect.lexical.LexicalDetector;
+import dev.aisecurity.detect.lexical.LexicalModel;
 import dev.aisecurity.detect.obfuscation.ObfuscationDetector;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -29,8 +31,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DetectorConfiguration {
 
-	static final Set<String> BUILT_IN = Set.of("injection", "obfuscation", "secrets", "personal-data", "consumption",
-			"canaries", "system-prompts", "url-egress");
+	static final Set<String> BUILT_IN = Set.of("injection", "lexical", "obfuscation", "secrets", "personal-data",
+			"consumption", "canaries", "system-prompts", "url-egress");
 
 	static boolean isBuiltIn(Detector detector) {
 		return BUILT_IN.contains(detector.id());
@@ -59,6 +61,13 @@ class DetectorConfiguration {
 			}
 		}
 		return new RuleDetector(pack, properties.rules().disabled());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "ai.security.detectors.lexical.enabled", matchIfMissing = true)
+	LexicalDetector aiSecurityLexicalDetector() {
+		return new LexicalDetector(LexicalModel.builtIn());
 	}
 
 	@Bean

@@ -1,6 +1,5 @@
 package dev.aisecurity.decision;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,10 +10,12 @@ import dev.aisecurity.session.SessionState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Noisy-or over detectors: {@code 1 - Π(1 - w·s)} with the highest score {@code s} of
- * each detector and its weight {@code w}. Only findings of attack categories count. The
- * bands of session and identity join by maximum, at the lower end of the band, so that
- * inherited risk is never averaged away.
+ * Noisy-or over kinds of evidence: {@code 1 - Π(1 - s)} with the highest weighted score
+ * {@code s} of each kind. Detectors that read the same words are no independent
+ * witnesses, however many they are, so that within a kind the surest counts; what the
+ * words say, what form they have and how the caller behaves are kinds of their own. Only
+ * findings of attack categories count. The bands of session and identity join by maximum,
+ * at the lower end of the band, so that inherited risk is never averaged away.
  */
 public final class NoisyOrRiskAggregator implements RiskAggregator {
 
@@ -41,19 +42,24 @@ public final class NoisyOrRiskAggregator implements RiskAggregator {
 	}
 
 	private RiskScore instant(List<Finding> findings) {
-		Map<String, RiskScore> highest = new HashMap<>(4);
+		RiskScore words = RiskScore.NONE;
+		RiskScore form = RiskScore.NONE;
+		RiskScore behaviour = RiskScore.NONE;
 		for (Finding finding : findings) {
 			if (finding.category().isAttack()) {
-				highest.merge(finding.detector(), finding.score(), RiskScore::max);
+				switch (finding.category()) {
+					case HIDDEN_TEXT, OBFUSCATION -> form = form.max(weighted(finding));
+					case ANOMALY -> behaviour = behaviour.max(weighted(finding));
+					default -> words = words.max(weighted(finding));
+				}
 			}
 		}
-		RiskScore risk = RiskScore.NONE;
-		for (Map.Entry<String, RiskScore> entry : highest.entrySet()) {
-			Double weight = this.weights.get(entry.getKey());
-			RiskScore score = entry.getValue();
-			risk = risk.or((weight != null) ? RiskScore.of(weight * score.value()) : score);
-		}
-		return risk;
+		return words.or(form).or(behaviour);
+	}
+
+	private RiskScore weighted(Finding finding) {
+		Double weight = this.weights.get(finding.detector());
+		return (weight != null) ? RiskScore.of(weight * finding.score().value()) : finding.score();
 	}
 
 	private static RiskScore floor(@Nullable RiskBand band) {

@@ -38,17 +38,20 @@ class NoisyOrRiskAggregatorTests {
 	}
 
 	@Test
-	void whenDetectorsAgreeThenRiskIsNoisyOr() {
+	void whenDetectorsReadTheSameWordsThenTheSurestCounts() {
 		assertThat(risk(SessionState.UNKNOWN, finding("a", ThreatCategory.JAILBREAK, 0.5),
-				finding("b", ThreatCategory.PROMPT_INJECTION, 0.6)))
-			.isCloseTo(0.8, within(1e-9));
+				finding("b", ThreatCategory.PROMPT_INJECTION, 0.6), finding("c", ThreatCategory.TOOL_ABUSE, 0.4)))
+			.isEqualTo(0.6);
 	}
 
 	@Test
-	void whenDetectorRepeatsItselfThenItsHighestScoreCountsOnce() {
-		assertThat(risk(SessionState.UNKNOWN, finding("a", ThreatCategory.JAILBREAK, 0.5),
-				finding("a", ThreatCategory.JAILBREAK, 0.6), finding("a", ThreatCategory.OBFUSCATION, 0.1)))
-			.isEqualTo(0.6);
+	void whenKindsOfEvidenceAgreeThenRiskIsNoisyOr() {
+		assertThat(risk(SessionState.UNKNOWN, finding("a", ThreatCategory.PROMPT_INJECTION, 0.5),
+				finding("b", ThreatCategory.OBFUSCATION, 0.6)))
+			.isCloseTo(0.8, within(1e-9));
+		assertThat(risk(SessionState.UNKNOWN, finding("a", ThreatCategory.HIDDEN_TEXT, 0.5),
+				finding("a", ThreatCategory.OBFUSCATION, 0.4), finding("b", ThreatCategory.ANOMALY, 0.5)))
+			.isCloseTo(0.75, within(1e-9));
 	}
 
 	@Test

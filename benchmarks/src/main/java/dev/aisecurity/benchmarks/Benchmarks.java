@@ -6,6 +6,7 @@ import java.util.List;
 import dev.aisecurity.benchmarks.command.UsageException;
 import dev.aisecurity.benchmarks.evaluation.Evaluation;
 import dev.aisecurity.benchmarks.evasion.EvasionCommand;
+import dev.aisecurity.benchmarks.training.Training;
 
 /**
  * What the jar runs: the command named by the first argument or, if that is none of ours,
@@ -28,6 +29,7 @@ public final class Benchmarks {
 			switch (command) {
 				case "evaluate" -> Evaluation.run(arguments, System.out);
 				case "evasion" -> EvasionCommand.run(arguments, System.out);
+				case "train" -> Training.run(arguments, System.out);
 				default -> org.openjdk.jmh.Main.main(args);
 			}
 		}

@@ -20,10 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param split {@code train} or {@code dev}, or {@code null} if it is not said
  * @param origin where such text enters, or {@code null} if it is not said
  * @param turns the conversation, empty if there is none
+ * @param planted the instruction that was planted in the text, or {@code null} if it is
+ * not said
  * @param disclosures spans of data about persons, or {@code null} if nobody looked
  */
 public record Row(String id, String source, String text, String label, String lang, String family, String group,
-		@Nullable String split, @Nullable Origin origin, List<Turn> turns, @Nullable List<Span> disclosures) {
+		@Nullable String split, @Nullable Origin origin, List<Turn> turns, @Nullable String planted,
+		@Nullable List<Span> disclosures) {
 
 	/** Label of harmless text. */
 	public static final String BENIGN = "benign";

@@ -33,7 +33,8 @@ final class RowReader {
 		String name = (id != null) ? id : "row";
 		return new Row(name, orUnknown(string(row, "source")), text, label, orUnknown(string(row, "lang")),
 				orUnknown(string(row, "family")), group(string(meta, "group"), name), string(meta, "split"),
-				origin(string(meta, "origin")), turns(row.path("turns")), spans(meta.path("pii"), text));
+				origin(string(meta, "origin")), turns(row.path("turns")), string(meta, "attack"),
+				spans(meta.path("pii"), text));
 	}
 
 	private static @Nullable String string(JsonNode node, String name) {

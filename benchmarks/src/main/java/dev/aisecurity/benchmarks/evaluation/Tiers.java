@@ -13,7 +13,7 @@ import dev.aisecurity.benchmarks.command.UsageException;
  */
 final class Tiers {
 
-	private static final Set<String> ALL = Set.of("injection", "obfuscation");
+	private static final Set<String> ALL = Set.of("injection", "obfuscation", "lexical");
 
 	private final Set<String> chosen = new LinkedHashSet<>();
 
@@ -26,7 +26,7 @@ final class Tiers {
 			List<String> ids = name.equals("rules") ? List.of("injection", "obfuscation") : Arrays.asList(name);
 			for (String id : ids) {
 				if (!ALL.contains(id)) {
-					throw new UsageException("Option '--tiers' must be of rules, injection and obfuscation");
+					throw new UsageException("Option '--tiers' must be of rules, injection, obfuscation and lexical");
 				}
 				this.chosen.add(id);
 			}
