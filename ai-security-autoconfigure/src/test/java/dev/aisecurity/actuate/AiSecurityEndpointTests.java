@@ -56,7 +56,7 @@ class AiSecurityEndpointTests {
 		assertThat(state.path("endpoints").get(0).path("output")).extracting(JsonNode::asString)
 			.containsExactly("AUTO");
 		assertThat(state.path("detectors")).extracting(JsonNode::asString)
-			.containsExactlyInAnyOrder("injection", "obfuscation", "secrets", "personal-data", "consumption",
+			.containsExactlyInAnyOrder("injection", "lexical", "obfuscation", "secrets", "personal-data", "consumption",
 					"canaries", "system-prompts", "url-egress");
 		assertThat(state.path("rulePack").path("digest").asString()).hasSize(64);
 		assertThat(state.path("rulePack").path("rules").asInt()).isPositive();

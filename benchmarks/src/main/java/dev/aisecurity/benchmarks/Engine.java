@@ -18,6 +18,8 @@ import dev.aisecurity.detect.disclosure.PersonalDataDetector;
 import dev.aisecurity.detect.disclosure.SecretDetector;
 import dev.aisecurity.detect.injection.RuleDetector;
 import dev.aisecurity.detect.injection.RulePack;
+import dev.aisecurity.detect.lexical.LexicalDetector;
+import dev.aisecurity.detect.lexical.LexicalModel;
 import dev.aisecurity.detect.obfuscation.ObfuscationDetector;
 import dev.aisecurity.guard.DecisionCounters;
 import dev.aisecurity.guard.Exchange;
@@ -51,7 +53,8 @@ public record Engine(InteractionGuard guard) {
 	 * @return the engine
 	 */
 	public static Engine standard() {
-		return of(List.of(new RuleDetector(RulePack.builtIn(), Set.of()), new ObfuscationDetector(),
+		return of(List.of(new RuleDetector(RulePack.builtIn(), Set.of()),
+				new LexicalDetector(LexicalModel.builtIn()), new ObfuscationDetector(),
 				new SecretDetector(), new PersonalDataDetector(), new ConsumptionDetector(ConsumptionLimits.DEFAULT)));
 	}
 

@@ -14,6 +14,8 @@ import dev.aisecurity.detect.disclosure.PersonalDataDetector;
 import dev.aisecurity.detect.disclosure.SecretDetector;
 import dev.aisecurity.detect.injection.RuleDetector;
 import dev.aisecurity.detect.injection.RulePack;
+import dev.aisecurity.detect.lexical.LexicalDetector;
+import dev.aisecurity.detect.lexical.LexicalModel;
 import dev.aisecurity.detect.obfuscation.ObfuscationDetector;
 import dev.aisecurity.interaction.Direction;
 import dev.aisecurity.interaction.Endpoint;
@@ -59,6 +61,8 @@ public class StageBenchmark {
 	private final Normalizer normalizer = DefaultNormalizer.standard(Vocabulary.of(RulePack.builtIn().words()));
 
 	private final Detector injection = new RuleDetector(RulePack.builtIn(), Set.of());
+
+	private final Detector lexical = new LexicalDetector(LexicalModel.builtIn());
 
 	private final Detector obfuscation = new ObfuscationDetector();
 
@@ -106,6 +110,15 @@ public class StageBenchmark {
 	@Benchmark
 	public List<Finding> injection() {
 		return this.injection.detect(this.context);
+	}
+
+	/**
+	 * Judges the words.
+	 * @return what was found
+	 */
+	@Benchmark
+	public List<Finding> lexical() {
+		return this.lexical.detect(this.context);
 	}
 
 	/**

@@ -39,16 +39,16 @@ final class Learner {
 
 	private final int passage;
 
-	private final boolean sentences;
+	private final boolean local;
 
 	private double bias;
 
 	private double biasSquares = 1;
 
-	private Learner(int sentence, int passage, boolean sentences, boolean[] known) {
+	private Learner(int sentence, int passage, boolean local, boolean[] known) {
 		this.sentence = sentence;
 		this.passage = passage;
-		this.sentences = sentences;
+		this.local = local;
 		this.known = known;
 	}
 
@@ -57,12 +57,12 @@ final class Learner {
 	 * @param examples what to learn from
 	 * @param sentence length of a short window
 	 * @param passage length of a long window
-	 * @param sentences whether an attack is one window rather than half of them
+	 * @param local whether an attack is one window rather than half of them
 	 * @param known weights that may differ from zero
 	 * @return what was learned
 	 */
-	static Learner learn(List<Example> examples, int sentence, int passage, boolean sentences, boolean[] known) {
-		Learner learner = new Learner(sentence, passage, sentences, known);
+	static Learner learn(List<Example> examples, int sentence, int passage, boolean local, boolean[] known) {
+		Learner learner = new Learner(sentence, passage, local, known);
 		List<Example> order = new ArrayList<>(examples);
 		Random random = new Random(7);
 		for (int epoch = 0; epoch < EPOCHS; epoch++) {
@@ -102,7 +102,7 @@ final class Learner {
 		double[] sums = windows.stream().mapToDouble((window) -> sum(example, window)).toArray();
 		double[] sorted = sums.clone();
 		Arrays.sort(sorted);
-		double least = sorted[this.sentences ? sorted.length - 1 : (epoch == 0) ? 0 : sorted.length / 2];
+		double least = sorted[this.local ? sorted.length - 1 : (epoch == 0) ? 0 : sorted.length / 2];
 		long counted = Arrays.stream(sums).filter((sum) -> sum >= least).count();
 		for (int i = 0; i < sums.length; i++) {
 			if (sums[i] >= least) {

@@ -73,18 +73,18 @@ public final class Training {
 		}
 	}
 
-	private static LexicalHead train(List<Example> examples, int passage, double share, boolean sentences,
+	private static LexicalHead train(List<Example> examples, int passage, double share, boolean local,
 			PrintStream out) {
-		Validation validation = new Validation(examples, (seen) -> learn(seen, passage, share, sentences));
+		Validation validation = new Validation(examples, (seen) -> learn(seen, passage, share, local));
 		double threshold = validation.threshold(FALSE_POSITIVES, QUOTING);
 		Curve curve = Curve.fit(validation, threshold, REFUSED);
 		validation.print(out, threshold, curve);
-		return learn(examples, passage, share, sentences).head(curve);
+		return learn(examples, passage, share, local).head(curve);
 	}
 
-	private static Learner learn(List<Example> examples, int passage, double share, boolean sentences) {
+	private static Learner learn(List<Example> examples, int passage, double share, boolean local) {
 		Weights.set(examples, share);
-		return Learner.learn(examples, SENTENCE, passage, sentences,
+		return Learner.learn(examples, SENTENCE, passage, local,
 				Learner.common(examples, new Lineages(), LINEAGES));
 	}
 
