@@ -12,6 +12,7 @@ import dev.aisecurity.detect.Detector;
 import dev.aisecurity.detect.Finding;
 import dev.aisecurity.detect.ThreatCategory;
 import dev.aisecurity.detect.injection.RuleDetector;
+import dev.aisecurity.detect.lexical.LexicalDetector;
 import dev.aisecurity.guard.Exchange;
 import dev.aisecurity.guard.InteractionGuard;
 import dev.aisecurity.guard.SubjectResolver;
@@ -150,10 +151,13 @@ class AiSecurityAutoConfigurationTests {
 
 	@Test
 	void detectorIsOffWhenDisabled() {
-		this.contextRunner.withPropertyValues("ai.security.detectors.injection.enabled=false").run((context) -> {
-			assertThat(context).doesNotHaveBean(RuleDetector.class);
-			assertThat(decide(context.getBean(InteractionGuard.class), ATTACK).action()).isEqualTo(Verdict.ALLOW);
-		});
+		this.contextRunner
+			.withPropertyValues("ai.security.detectors.injection.enabled=false",
+					"ai.security.detectors.lexical.enabled=false")
+			.run((context) -> {
+				assertThat(context).doesNotHaveBean(RuleDetector.class).doesNotHaveBean(LexicalDetector.class);
+				assertThat(decide(context.getBean(InteractionGuard.class), ATTACK).action()).isEqualTo(Verdict.ALLOW);
+			});
 	}
 
 	@Test

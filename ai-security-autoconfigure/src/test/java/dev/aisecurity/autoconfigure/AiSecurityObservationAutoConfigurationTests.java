@@ -45,7 +45,7 @@ class AiSecurityObservationAutoConfigurationTests {
 				.hasBeenStopped();
 			assertThat(context.getBean(MeterRegistry.class).get("ai.security.decisions").counter().count())
 				.isEqualTo(1);
-			assertThat(context.getBean(MeterRegistry.class).get("ai.security.detector").timers()).hasSize(8)
+			assertThat(context.getBean(MeterRegistry.class).get("ai.security.detector").timers()).hasSize(9)
 				.allSatisfy((timer) -> assertThat(timer.count()).isEqualTo(1));
 		});
 	}

@@ -52,7 +52,7 @@ class FailureAnalyzerTests {
 
 	static Stream<Arguments> mistakes() {
 		return Stream.of(mistake("rule 'no-such-rule'", "Correct the name", "ai.security.rules.disabled=no-such-rule"),
-				mistake("detector 'no-such-detector'", "injection, obfuscation",
+				mistake("detector 'no-such-detector'", "injection, lexical",
 						"ai.security.detectors.no-such-detector.enabled=true"),
 				mistake("endpoint 'no-such-endpoint'", "Known are: guarded",
 						"ai.security.endpoints.no-such-endpoint.mode=observe"),

@@ -53,9 +53,9 @@ public record Engine(InteractionGuard guard) {
 	 * @return the engine
 	 */
 	public static Engine standard() {
-		return of(List.of(new RuleDetector(RulePack.builtIn(), Set.of()),
-				new LexicalDetector(LexicalModel.builtIn()), new ObfuscationDetector(),
-				new SecretDetector(), new PersonalDataDetector(), new ConsumptionDetector(ConsumptionLimits.DEFAULT)));
+		return of(List.of(new RuleDetector(RulePack.builtIn(), Set.of()), new LexicalDetector(LexicalModel.builtIn()),
+				new ObfuscationDetector(), new SecretDetector(), new PersonalDataDetector(),
+				new ConsumptionDetector(ConsumptionLimits.DEFAULT)));
 	}
 
 	/**

@@ -18,9 +18,9 @@ import dev.aisecurity.detect.lexical.LexicalScan;
  */
 final class Learner {
 
-	private static final int EPOCHS = 4;
+	private static final int EPOCHS = 6;
 
-	private static final double RATE = 0.03;
+	private static final double RATE = 0.06;
 
 	private static final double DECAY = 1e-6;
 

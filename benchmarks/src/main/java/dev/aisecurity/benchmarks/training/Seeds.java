@@ -56,8 +56,8 @@ final class Seeds {
 		}
 		for (Rule rule : RulePack.builtIn().rules()) {
 			if (WORDS.contains(rule.category()) && rule.appliesTo(Origin.USER)) {
-				seeds.addAll("rules", "injection", "und", rule.id(), rule.examples().positive());
-				seeds.addAll("rules", Row.BENIGN, "und", rule.id(), rule.examples().negative());
+				seeds.addAll("rules", "injection", "und", "rules", rule.id(), rule.examples().positive());
+				seeds.addAll("rules", Row.BENIGN, "und", "rules", rule.id(), rule.examples().negative());
 			}
 		}
 		return seeds.rows;
@@ -66,6 +66,7 @@ final class Seeds {
 	private void read(BufferedReader lines) throws IOException {
 		String label = Row.BENIGN;
 		String lang = "und";
+		String family = "seeds";
 		int number = 0;
 		for (String line = lines.readLine(); line != null; line = lines.readLine()) {
 			number++;
@@ -73,12 +74,14 @@ final class Seeds {
 				int equals = line.indexOf(" = ");
 				this.lists.put(line.substring(1, equals), choices(line.substring(equals + 3)));
 			}
-			else if (line.startsWith("[direct ") || line.startsWith("[benign ") || line.startsWith("[planted ")) {
-				label = switch (line.charAt(1)) {
-					case 'd' -> "injection";
-					case 'p' -> Row.INDIRECT;
+			else if (line.startsWith("[direct ") || line.startsWith("[benign ") || line.startsWith("[planted ")
+					|| line.startsWith("[document ")) {
+				label = switch (line.substring(1, line.indexOf(' '))) {
+					case "direct" -> "injection";
+					case "planted" -> Row.INDIRECT;
 					default -> Row.BENIGN;
 				};
+				family = line.startsWith("[document ") ? "document" : "seeds";
 				lang = line.substring(line.indexOf(' ') + 1, line.length() - 1);
 			}
 			else if (!line.isBlank() && !line.startsWith("#")) {
@@ -86,14 +89,14 @@ final class Seeds {
 				for (int i = 0; i < TEXTS_PER_PATTERN; i++) {
 					texts.add(text(line).replaceAll(" +", " ").strip());
 				}
-				addAll("seeds", label, lang, "seed-" + number, List.copyOf(texts));
+				addAll("seeds", label, lang, family, "seed-" + number, List.copyOf(texts));
 			}
 		}
 	}
 
-	private void addAll(String source, String label, String lang, String group, List<String> texts) {
+	private void addAll(String source, String label, String lang, String family, String group, List<String> texts) {
 		for (String text : texts) {
-			this.rows.add(new Row(group + "-" + this.rows.size(), source, text, label, lang, source, group, null, null,
+			this.rows.add(new Row(group + "-" + this.rows.size(), source, text, label, lang, family, group, null, null,
 					List.of(), null, null));
 		}
 	}

@@ -6,7 +6,10 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -38,7 +41,7 @@ public final class Training {
 	private static final double PLANTED_SHARE = 0.3;
 
 	/** Which part of harmless texts of unseen sources may be taken for attacks. */
-	private static final double FALSE_POSITIVES = 0.004;
+	private static final double FALSE_POSITIVES = 0.005;
 
 	/** Where the default policy refuses. */
 	private static final double REFUSED = 0.7;
@@ -71,6 +74,16 @@ public final class Training {
 		try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(output))) {
 			new LexicalModel(concepts, direct, planted).write(file);
 		}
+		out.println("SHA-256 of the model: " + digest(Files.readAllBytes(output)));
+	}
+
+	private static String digest(byte[] model) {
+		try {
+			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(model));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private static LexicalHead train(List<Example> examples, int passage, double share, boolean local,
@@ -78,14 +91,13 @@ public final class Training {
 		Validation validation = new Validation(examples, (seen) -> learn(seen, passage, share, local));
 		double threshold = validation.threshold(FALSE_POSITIVES, QUOTING);
 		Curve curve = Curve.fit(validation, threshold, REFUSED);
-		validation.print(out, threshold, curve);
+		validation.print(out, threshold, curve, QUOTING);
 		return learn(examples, passage, share, local).head(curve);
 	}
 
 	private static Learner learn(List<Example> examples, int passage, double share, boolean local) {
 		Weights.set(examples, share);
-		return Learner.learn(examples, SENTENCE, passage, local,
-				Learner.common(examples, new Lineages(), LINEAGES));
+		return Learner.learn(examples, SENTENCE, passage, local, Learner.common(examples, new Lineages(), LINEAGES));
 	}
 
 }

@@ -29,6 +29,8 @@ final class Validation {
 
 	private static final double[] BINS = { 0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 1.01 };
 
+	private static final double[] RATES = { 0.001, 0.002, 0.004, 0.006, 0.01, 0.02, 0.05 };
+
 	private final List<Scored> scored = new ArrayList<>();
 
 	private final Map<String, double[]> attacks;
@@ -145,13 +147,20 @@ final class Validation {
 		return high;
 	}
 
-	void print(PrintStream out, double threshold, Curve curve) {
+	void print(PrintStream out, double threshold, Curve curve, String quoting) {
 		out.printf(Locale.ROOT, "threshold %.4f, slope %.4f, prior %.4f%n", threshold, curve.slope(), curve.prior());
 		out.println("| unseen source | n | % at the threshold |");
 		out.println("|---|--:|--:|");
 		print(out, "attacks", this.attacks, threshold, 0);
 		print(out, "harmless", this.benign, threshold, 0);
 		print(out, "language", grouped(false, MIN_BENIGN, (example) -> example.row().lang()), threshold, 0.004);
+		out.println("| harmless, mean % | attacks, mean % |");
+		out.println("|--:|--:|");
+		for (double rate : RATES) {
+			double sum = threshold(rate, quoting);
+			double found = this.attacks.values().stream().mapToDouble((sums) -> part(sums, sum)).average().orElse(0);
+			out.printf(Locale.ROOT, "| %.1f | %.2f |%n", 100 * rate, 100 * found);
+		}
 		out.println("| score | mean score | part of attacks |");
 		out.println("|---|--:|--:|");
 		double low = 0;

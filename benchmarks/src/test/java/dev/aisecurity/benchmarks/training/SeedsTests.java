@@ -3,7 +3,9 @@ package dev.aisecurity.benchmarks.training;
 import java.io.IOException;
 import java.util.List;
 
+import dev.aisecurity.benchmarks.corpus.Provenance;
 import dev.aisecurity.benchmarks.corpus.Row;
+import dev.aisecurity.interaction.Origin;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +31,7 @@ class SeedsTests {
 		assertThat(rows).extracting(Row::label).contains("injection", Row.BENIGN, Row.INDIRECT);
 		assertThat(rows).filteredOn(Row::isAttack).extracting(Row::lang).contains("en", "de", "zh", "ar", "hi", "sw");
 		assertThat(rows).extracting(Row::source).contains("rules");
+		assertThat(rows).filteredOn(Row::isBenign).extracting(Provenance::of).contains(Origin.USER, Origin.RETRIEVED);
 	}
 
 	@Test
