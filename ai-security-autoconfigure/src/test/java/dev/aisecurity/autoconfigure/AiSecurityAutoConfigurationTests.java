@@ -144,7 +144,7 @@ class AiSecurityAutoConfigurationTests {
 	void detectorPolicyAndSessionBeansOfTheUserTakePart() {
 		this.contextRunner.withUserConfiguration(OwnSensors.class).run((context) -> {
 			InteractionGuard guard = context.getBean(InteractionGuard.class);
-			assertThat(decide(guard, "contains the word bananas").action()).isEqualTo(Verdict.THROTTLE);
+			assertThat(decide(guard, "Two kilos of bananas, please.").action()).isEqualTo(Verdict.THROTTLE);
 			assertThat(decide(guard, "contains nothing").action()).isEqualTo(Verdict.ALLOW);
 		});
 	}

@@ -42,7 +42,7 @@ public final class LexicalDetector implements Detector {
 	public static final String INDIRECT = "lexical-indirect";
 
 	/** From which probability there is a finding. */
-	private static final double WORTH_TELLING = 0.3;
+	private static final double WORTH_TELLING = 0.5;
 
 	private static final int MIN_LENGTH = 8;
 
