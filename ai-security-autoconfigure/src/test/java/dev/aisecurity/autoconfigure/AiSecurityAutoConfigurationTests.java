@@ -71,8 +71,8 @@ class AiSecurityAutoConfigurationTests {
 		this.contextRunner.run((context) -> {
 			assertThat(context).hasSingleBean(InteractionGuard.class);
 			assertThat(context.getBeansOfType(Detector.class).values()).extracting(Detector::id)
-				.containsExactlyInAnyOrder("injection", "lexical", "obfuscation", "secrets", "personal-data", "consumption",
-						"canaries", "system-prompts", "url-egress");
+				.containsExactlyInAnyOrder("injection", "lexical", "obfuscation", "secrets", "personal-data",
+						"consumption", "canaries", "system-prompts", "url-egress");
 			assertThat(decide(context.getBean(InteractionGuard.class), ATTACK).action()).isEqualTo(Verdict.BLOCK);
 			assertThat(decide(context.getBean(InteractionGuard.class), "When do you open?").action())
 				.isEqualTo(Verdict.ALLOW);

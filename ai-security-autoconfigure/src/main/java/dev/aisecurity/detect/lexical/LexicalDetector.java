@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Detects: what users write when they attack (override, jailbreak, extraction), and, in
  * text of third parties, single sentences that instruct a model. The score is a
- * calibrated probability.
+ * calibrated probability; in text of third parties it is capped, so that it takes another
+ * sign for a refusal by default.
  * <p>
  * Does not detect: attacks that only their context gives away, in languages and words
  * that are unlike those it was trained on. Text of the application is not looked at.
@@ -43,6 +44,12 @@ public final class LexicalDetector implements Detector {
 
 	/** From which probability there is a finding. */
 	private static final double WORTH_TELLING = 0.5;
+
+	/**
+	 * In text of third parties more that is harmless looks like an attack, so that words
+	 * alone are a sign and not enough to refuse by default.
+	 */
+	private static final double HIGHEST_INDIRECT = 0.65;
 
 	private static final int MIN_LENGTH = 8;
 
@@ -109,7 +116,8 @@ public final class LexicalDetector implements Detector {
 		if (where == null) {
 			return null;
 		}
-		return new Finding(ID, planted ? INDIRECT : DIRECT, ThreatCategory.PROMPT_INJECTION, RiskScore.of(highest), 1,
+		RiskScore score = RiskScore.of(planted ? Math.min(HIGHEST_INDIRECT, highest) : highest);
+		return new Finding(ID, planted ? INDIRECT : DIRECT, ThreatCategory.PROMPT_INJECTION, score, 1,
 				context.evidence(segment, where, start, end),
 				planted ? "Reads like an instruction to a model in text that should be data"
 						: "Reads like an attack on a model or its instructions",

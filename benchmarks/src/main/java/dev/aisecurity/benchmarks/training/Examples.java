@@ -61,8 +61,8 @@ final class Examples {
 	}
 
 	/**
-	 * Returns examples of text of third parties. Short attacks of users and harmless code
-	 * are among them, since documents may hold both.
+	 * Returns examples of text of third parties. Short attacks of users are among them,
+	 * since they may be planted as well.
 	 * @param rows rows of all kinds
 	 * @return the examples
 	 */
@@ -72,8 +72,7 @@ final class Examples {
 			boolean third = Provenance.of(row).isThirdParty();
 			boolean sentences = row.isAttack() && row.text().length() <= LONGEST_SENTENCES
 					&& !PERSONAS.contains(row.source());
-			boolean code = row.isBenign() && row.family().contains("code");
-			if (third ? (row.isAttack() || row.isBenign()) : (sentences || code)) {
+			if (third ? (row.isAttack() || row.isBenign()) : sentences) {
 				examples.add(example(row, row.isAttack(), Origin.RETRIEVED));
 			}
 		}
