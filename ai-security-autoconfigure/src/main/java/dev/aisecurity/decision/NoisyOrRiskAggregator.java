@@ -48,9 +48,15 @@ public final class NoisyOrRiskAggregator implements RiskAggregator {
 		for (Finding finding : findings) {
 			if (finding.category().isAttack()) {
 				switch (finding.category()) {
-					case HIDDEN_TEXT, OBFUSCATION -> form = form.max(weighted(finding));
-					case ANOMALY -> behaviour = behaviour.max(weighted(finding));
-					default -> words = words.max(weighted(finding));
+					case HIDDEN_TEXT, OBFUSCATION -> {
+						form = form.max(weighted(finding));
+					}
+					case ANOMALY -> {
+						behaviour = behaviour.max(weighted(finding));
+					}
+					default -> {
+						words = words.max(weighted(finding));
+					}
 				}
 			}
 		}
