@@ -32,7 +32,7 @@ final class Weights {
 		}
 		Map<String, Double> totals = new HashMap<>();
 		for (Example example : examples) {
-			totals.merge(source(example), 1 / Math.sqrt(groups.get(group(example))), Double::sum);
+			totals.merge(source(example), 1 / Math.sqrt(groups.getOrDefault(group(example), 1)), Double::sum);
 		}
 		double attacks = 0;
 		double harmless = 0;
@@ -42,9 +42,10 @@ final class Weights {
 			harmless += size.getKey().startsWith("+") ? 0 : target;
 		}
 		for (Example example : examples) {
-			double part = StrictMath.pow(sizes.get(source(example)), POWER) / totals.get(source(example));
+			double part = StrictMath.pow(sizes.getOrDefault(source(example), 1), POWER)
+					/ totals.getOrDefault(source(example), 1.0);
 			double scale = examples.size() * (example.isPositive() ? share / attacks : (1 - share) / harmless);
-			example.weight(Math.min(MAX, part * scale / Math.sqrt(groups.get(group(example)))));
+			example.weight(Math.min(MAX, part * scale / Math.sqrt(groups.getOrDefault(group(example), 1))));
 		}
 	}
 
