@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import dev.aisecurity.benchmarks.evasion.Evasion.Kind;
 
@@ -12,6 +13,12 @@ import dev.aisecurity.benchmarks.evasion.Evasion.Kind;
  * The catalogue of evasions.
  */
 public final class Evasions {
+
+	/** Names of those in which people write without meaning to hide anything. */
+	static final Set<String> ORDINARY = Set.of("accents", "decomposed", "wide blanks", "emoji between words",
+			"upper case", "full width", "Base64", "Base64 in lines", "data URL", "percent", "\\u", "entities, decimal",
+			"quoted-printable", "code block", "JSON string", "quotation", "bold words", "hidden element",
+			"variation selectors", "zero-width non-joiners", "soft hyphens", "swapped letters");
 
 	private static final String CYRILLIC = "aаcсeеoоpрxхyуAАBВCСEЕHНIІKКMМOОPРTТXХiіjјsѕ";
 
