@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Detects: what users write when they attack (override, jailbreak, extraction), and, in
  * text of third parties, single sentences that instruct a model. The score is a
- * calibrated probability; in text of third parties it is capped, so that it takes another
- * sign for a refusal by default.
+ * calibrated probability; in text of third parties and below 0.7 it is 0.1, so that it
+ * takes another sign for a refusal by default.
  * <p>
  * Does not detect: attacks that only their context gives away, in languages and words
  * that are unlike those it was trained on. Text of the application is not looked at.
@@ -46,10 +46,13 @@ public final class LexicalDetector implements Detector {
 	private static final double WORTH_TELLING = 0.5;
 
 	/**
-	 * In text of third parties more that is harmless looks like an attack, so that words
-	 * alone are a sign and not enough to refuse by default.
+	 * From here on, words of a user are enough to refuse by default. What is less sure,
+	 * and text of third parties, in which more that is harmless looks like an attack, is
+	 * a sign that must not become a refusal through an unusual form alone.
 	 */
-	private static final double HIGHEST_INDIRECT = 0.65;
+	private static final double ENOUGH = 0.7;
+
+	private static final double SIGN = 0.1;
 
 	private static final int MIN_LENGTH = 8;
 
@@ -116,7 +119,7 @@ public final class LexicalDetector implements Detector {
 		if (where == null) {
 			return null;
 		}
-		RiskScore score = RiskScore.of(planted ? Math.min(HIGHEST_INDIRECT, highest) : highest);
+		RiskScore score = RiskScore.of((planted || highest < ENOUGH) ? SIGN : highest);
 		return new Finding(ID, planted ? INDIRECT : DIRECT, ThreatCategory.PROMPT_INJECTION, score, 1,
 				context.evidence(segment, where, start, end),
 				planted ? "Reads like an instruction to a model in text that should be data"

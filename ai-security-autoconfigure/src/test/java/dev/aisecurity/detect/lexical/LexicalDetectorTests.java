@@ -37,7 +37,7 @@ class LexicalDetectorTests {
 			.max()
 			.orElse(0);
 		if (attack) {
-			assertThat(score).as(text).isGreaterThanOrEqualTo(0.5);
+			assertThat(score).as(text).isGreaterThanOrEqualTo((origin == Origin.USER) ? 0.7 : 0.1);
 		}
 		else {
 			assertThat(score).as(text).isLessThan(0.7);
