@@ -9,6 +9,7 @@ import dev.aisecurity.detect.Detector;
 import dev.aisecurity.detect.Finding;
 import dev.aisecurity.detect.ThreatCategory;
 import dev.aisecurity.interaction.Origin;
+import dev.aisecurity.normalize.Disguises;
 import dev.aisecurity.normalize.NormalizedText;
 import dev.aisecurity.normalize.TextView;
 import dev.aisecurity.risk.RiskScore;
@@ -103,9 +104,10 @@ public final class LexicalDetector implements Detector {
 		TextView where = null;
 		int start = 0;
 		int end = 0;
+		boolean decoded = isDecoded(text);
 		for (int i = 1; i < text.views().size(); i++) {
 			TextView view = text.views().get(i);
-			if (view.text().length() >= MIN_LENGTH) {
+			if (view.text().length() >= MIN_LENGTH && !(decoded && view == text.canonical())) {
 				LexicalScan scan = new LexicalScan(head, context.budget());
 				new FeatureScan(this.model.concepts(), scan).run(view.text());
 				if (scan.probability() >= highest) {
@@ -125,6 +127,18 @@ public final class LexicalDetector implements Detector {
 				planted ? "Reads like an instruction to a model in text that should be data"
 						: "Reads like an attack on a model or its instructions",
 				planted ? INDIRECT_TAGS : DIRECT_TAGS);
+	}
+
+	// Returns whether a view has what codes in the text stand for, and all the rest of
+	// the
+	// text: the digits of a code are no words.
+	private static boolean isDecoded(NormalizedText text) {
+		for (int i = 1; i < text.views().size(); i++) {
+			if (text.views().get(i).name().equals(Disguises.DECODED)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }
