@@ -129,9 +129,8 @@ public final class LexicalDetector implements Detector {
 				planted ? INDIRECT_TAGS : DIRECT_TAGS);
 	}
 
-	// Returns whether a view has what codes in the text stand for, and all the rest of
-	// the
-	// text: the digits of a code are no words.
+	// Whether a view holds the text with what its codes stand for: the digits of a code
+	// are no words.
 	private static boolean isDecoded(NormalizedText text) {
 		for (int i = 1; i < text.views().size(); i++) {
 			if (text.views().get(i).name().equals(Disguises.DECODED)) {
