@@ -12,14 +12,17 @@ import java.util.Locale;
 /**
  * Compares streams of one application with and without the starter, in two JVMs that are
  * driven in turns: throughput of streams of 1,000 tokens that come as fast as they can,
- * time to the first byte, and 1,000 slow streams at once. Takes about five minutes and
- * stops by itself. The client runs in this JVM and shares the processors with the server.
+ * of such streams at a token each millisecond, time to the first byte, and 1,000 slow
+ * streams at once. Takes about eight minutes and stops by itself. The client runs in this
+ * JVM and shares the processors with the server.
  */
 public final class StreamComparison {
 
 	private static final String QUESTION = "{\"message\":\"How do I grow tomatoes?\"}";
 
 	private static final String FAST = "/stream?tokens=1000&pause=0";
+
+	private static final String PACED = "/stream?tokens=1000&pause=1";
 
 	private static final String FIRST = "/stream?tokens=20&pause=5";
 
@@ -42,7 +45,11 @@ public final class StreamComparison {
 	public static void main(String[] args) throws Exception {
 		try (LoadServer without = LoadServer.start("without", "--ai.security.enabled=false");
 				LoadServer with = LoadServer.start("with", "--ai.security.enabled=true")) {
-			throughput(without, with);
+			for (LoadServer server : new LoadServer[] { without, with, without, with }) {
+				LoadRound.drive(server, FAST, QUESTION, 4, WARM_UP);
+			}
+			throughput(without, with, FAST, 4);
+			throughput(without, with, PACED, 8);
 			firstByte(without, with);
 			for (LoadServer server : new LoadServer[] { without, with }) {
 				SlowStreams streams = SlowStreams.run(server.port(), 1000, "/stream?tokens=100&pause=100", QUESTION);
@@ -53,23 +60,20 @@ public final class StreamComparison {
 		}
 	}
 
-	private static void throughput(LoadServer without, LoadServer with) throws Exception {
-		for (LoadServer server : new LoadServer[] { without, with, without, with }) {
-			LoadRound.drive(server, FAST, QUESTION, 4, WARM_UP);
-		}
+	private static void throughput(LoadServer without, LoadServer with, String path, int connections) throws Exception {
 		double[] ratios = new double[ROUNDS];
 		for (int i = 0; i < ROUNDS; i++) {
-			LoadRound first = round(without);
-			LoadRound second = round(with);
+			LoadRound first = round(without, path, connections);
+			LoadRound second = round(with, path, connections);
 			ratios[i] = second.requestsPerSecond() / first.requestsPerSecond();
 		}
 		Arrays.sort(ratios);
-		System.out.printf(Locale.ROOT, "ratio of throughput of streams of 1,000 tokens, median of the rounds: %.3f%n",
+		System.out.printf(Locale.ROOT, "ratio of throughput of %s, median of the rounds: %.3f%n", path,
 				(ratios[ROUNDS / 2 - 1] + ratios[ROUNDS / 2]) / 2);
 	}
 
-	private static LoadRound round(LoadServer server) throws Exception {
-		LoadRound round = LoadRound.drive(server, FAST, QUESTION, 4, ROUND);
+	private static LoadRound round(LoadServer server, String path, int connections) throws Exception {
+		LoadRound round = LoadRound.drive(server, path, QUESTION, connections, ROUND);
 		System.out.printf(Locale.ROOT, "%-8s %7.1f streams/s   server cpu %8.0f us/stream   %d failures%n",
 				server.name(), round.requestsPerSecond(), round.processorTime(), round.failures());
 		return round;
